@@ -1,0 +1,1 @@
+"""Mødeklar: ready for the meeting."""
