@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The facts of a meeting as the citizen's app holds them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in the meeting."""
+
+    CITIZEN = "citizen"
+    CASEWORKER = "caseworker"
+    INTERPRETER = "interpreter"
+    RELATIVE = "relative"
+    MENTOR = "mentor"
+    COMPANY = "company"
+    UNEMPLOYMENT_FUND = "unemployment_fund"
+    DOCTOR = "doctor"
+    OTHER = "other"
+
+
+class Presence(StrEnum):
+    """Where the service sees a person."""
+
+    ABSENT = "absent"
+    WAITING = "waiting"
+    IN_CALL = "in_call"
+    RECONNECTING = "reconnecting"
+    LEFT = "left"
+
+
+class CaseworkerStatus(StrEnum):
+    """What the caseworker says they are doing just now (N12)."""
+
+    NONE = "none"
+    TAKING_NOTES = "taking_notes"
+    BACK_IN_TWO_MINUTES = "back_in_two_minutes"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to telephone when video fails; shown by plan B without network."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody invited to the meeting."""
+
+    pid: str
+    role: Role
+    name: str
+    presence: Presence = Presence.ABSENT
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """When, with whom and about what. ``starts_at`` carries its time zone (UTC from the service)."""
+
+    title: str
+    starts_at: datetime
+    duration_min: int
+    caseworker: Contact
+    agenda: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    municipality: str = ""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """One person's way into one meeting; the token is a secret and stays out of ``repr``."""
+
+    service_url: str
+    token: str = field(repr=False)
+    meeting: Meeting = field(repr=False)
+    my_pid: str = ""
+    my_name: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class IceServer:
+    """One STUN or TURN server (RFC 7064, RFC 7065); credentials are short-lived."""
+
+    urls: tuple[str, ...]
+    username: str = field(default="", repr=False)
+    credential: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class CallPlan:
+    """One numbered attempt to connect: late messages of an older ``gen`` are dropped.
+
+    Attributes:
+        gen: Number of the attempt, counted by the service.
+        peer: The other person's pid.
+        offers: True when this side makes the offer.
+        ice_servers: In the service's order of preference.
+    """
+
+    gen: int
+    peer: str
+    offers: bool
+    ice_servers: tuple[IceServer, ...] = ()
