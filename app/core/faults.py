@@ -54,7 +54,7 @@ class FaultCode(StrEnum):
     CALL_DESCRIPTION = "call_description"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # not frozen: contextlib sets __traceback__ on exceptions
 class Fault(Exception):
     """A failure: its code, what was attempted, and a detail for the log.
 

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Cameras, microphones and speakers as people choose them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.core.faults import Fault, FaultCode
+
+
+class DeviceKind(StrEnum):
+    """The three devices of a video meeting."""
+
+    CAMERA = "camera"
+    MICROPHONE = "microphone"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device that the system shows.
+
+    Attributes:
+        kind: Camera, microphone or speaker.
+        spec: What opens it again: a name or number, ``file:PATH``, ``none`` or ``default``.
+        name: As the system names it.
+        is_default: The system's own choice.
+        is_virtual: Made by software (OBS and the like): listed last.
+    """
+
+    kind: DeviceKind
+    spec: str
+    name: str = field(default="")
+    is_default: bool = False
+    is_virtual: bool = False
+
+
+@dataclass(frozen=True)
+class DeviceSpec:
+    """A parsed device choice: exactly one of the four forms.
+
+    ``default`` lets the system choose, ``none`` means "without", ``file:PATH`` plays a file in a loop,
+    anything else is a device's number or (a part of) its name.
+    """
+
+    text: str
+
+    @property
+    def is_default(self) -> bool:
+        """True when the system's own choice is meant."""
+        return self.text in ("", "default")
+
+    @property
+    def is_none(self) -> bool:
+        """True when the person goes without this device."""
+        return self.text == "none"
+
+    @property
+    def path(self) -> str | None:
+        """The file to play in a loop, or None."""
+        return self.text[5:] if self.text.startswith("file:") else None
+
+    @property
+    def number(self) -> int | None:
+        """The device's number, or None."""
+        return int(self.text) if self.text.isdigit() else None
+
+
+def choose(spec: DeviceSpec, devices: tuple[Device, ...], missing: FaultCode) -> Device:
+    """Return the listed device that a spec means: by exact name, then by a part of it.
+
+    Raises:
+        Fault: With ``missing`` if no device fits.
+    """
+    if spec.is_default and devices:
+        return next((device for device in devices if device.is_default), devices[0])
+    wanted = spec.text.casefold()
+    for device in devices:
+        if wanted in (device.name.casefold(), device.spec.casefold()):
+            return device
+    for device in devices:
+        if wanted and wanted in device.name.casefold():
+            return device
+    raise Fault(missing, "find the chosen device", f"{len(devices)} devices listed")
+
+
+@dataclass(frozen=True)
+class DeviceChoice:
+    """What the person (or the system) chose, as specs."""
+
+    camera: str = "default"
+    microphone: str = "default"
+    speaker: str = "default"
