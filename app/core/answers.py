@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a person's own answer adds to a check: only they know whether they heard it."""
+
+from dataclasses import replace
+
+from app.core.events.person import Answer
+from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
+
+_CODES = {
+    (CheckId.MICROPHONE, Answer.NO): "microphone_not_heard_back",
+    (CheckId.MICROPHONE, Answer.DONT_KNOW): "microphone_unsure",
+    (CheckId.SPEAKER, Answer.NO): "speaker_not_heard",
+    (CheckId.SPEAKER, Answer.DONT_KNOW): "speaker_unsure",
+}
+ANSWER_CODES = frozenset(_CODES.values())
+_BAD = (Verdict.CALL_INSTEAD, Verdict.SOUND_ONLY)
+
+
+def judged_by_answer(check: CheckId, answer: Answer, measured: CheckResult | None) -> CheckResult:
+    """Return the check's result after the person's answer.
+
+    "Yes" confirms what was measured. "No" to the speaker means that the talk can't be heard here:
+    then the telephone is the way. "No" to the microphone is a remark, because the speaker may be
+    what is silent. "I don't know" never makes anything worse than a remark.
+    """
+    result = measured or CheckResult(check, Verdict.NOT_MEASURED)
+    kept = tuple(finding for finding in result.findings if finding.code not in ANSWER_CODES)
+    result = replace(result, findings=kept)
+    code = _CODES.get((check, answer))
+    if code is None:
+        if any(finding.severity is Severity.PROBLEM for finding in kept):
+            return result
+        return replace(result, verdict=Verdict.REMARK if kept else Verdict.READY)
+    unheard = check is CheckId.SPEAKER and answer is Answer.NO
+    finding = Finding(code, Severity.PROBLEM if unheard else Severity.REMARK)
+    verdict = Verdict.CALL_INSTEAD if unheard else Verdict.REMARK
+    if not unheard and result.verdict in _BAD and any(f.severity is Severity.PROBLEM for f in kept):
+        verdict = result.verdict
+    return replace(result, verdict=verdict, findings=(*kept, finding))

@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the conductor shall do after a step: values, performed outside the core."""
+
+from dataclasses import dataclass, field
+
+from app.core.devices import DeviceChoice, DeviceKind
+from app.core.events.engine import EngineRole
+from app.core.events.person import Message
+from app.core.meeting import CallPlan, Invitation
+from app.core.receipt import Receipt
+from app.core.verdicts import CheckId, Verdict
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Something to do."""
+
+
+@dataclass(frozen=True)
+class OpenMeeting(Effect):
+    """Fetch the meeting behind a link or a spoken code."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class StoreInvitation(Effect):
+    """Keep the meeting on this PC so that plan B works without network."""
+
+    invitation: Invitation = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ForgetInvitation(Effect):
+    """Drop the stored meeting."""
+
+
+@dataclass(frozen=True)
+class StartEngine(Effect):
+    """Start a fresh engine in this role; one that runs in another role is ended first."""
+
+    role: EngineRole
+
+
+@dataclass(frozen=True)
+class StopEngine(Effect):
+    """End the engine, whatever it does."""
+
+
+@dataclass(frozen=True)
+class ListDevices(Effect):
+    """Ask the engine which devices there are."""
+
+
+@dataclass(frozen=True)
+class OpenCamera(Effect):
+    """Show the person's own picture."""
+
+    spec: str
+
+
+@dataclass(frozen=True)
+class CloseCamera(Effect):
+    """Turn the camera off for real."""
+
+
+@dataclass(frozen=True)
+class OpenMicrophone(Effect):
+    """Listen and report the level."""
+
+    spec: str
+
+
+@dataclass(frozen=True)
+class CloseMicrophone(Effect):
+    """Stop listening."""
+
+
+@dataclass(frozen=True)
+class RecordSample(Effect):
+    """Record the microphone for ``duration_s``, then play it back."""
+
+    choice: DeviceChoice
+    duration_s: float = 4.0
+
+
+@dataclass(frozen=True)
+class PlayTone(Effect):
+    """Play the test sound."""
+
+    spec: str
+
+
+@dataclass(frozen=True)
+class RunCheck(Effect):
+    """Measure and judge one check."""
+
+    id: CheckId
+    choice: DeviceChoice
+
+
+@dataclass(frozen=True)
+class JoinWaitingRoom(Effect):
+    """Connect to the service and knock."""
+
+    invitation: Invitation = field(repr=False)
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class LeaveMeeting(Effect):
+    """Give up the seat on purpose."""
+
+
+@dataclass(frozen=True)
+class StartCall(Effect):
+    """Build the connection of this plan; an older one is closed."""
+
+    plan: CallPlan
+    choice: DeviceChoice
+    microphone_on: bool
+    camera_on: bool
+    paused: bool
+
+
+@dataclass(frozen=True)
+class EndCall(Effect):
+    """Close the connection."""
+
+
+@dataclass(frozen=True)
+class AskRebuild(Effect):
+    """Ask the service for a new numbered attempt."""
+
+    gen: int
+    why: str
+
+
+@dataclass(frozen=True)
+class SetMedia(Effect):
+    """What of mine goes out; told to the engine and, as icons, to the others."""
+
+    microphone_on: bool
+    camera_on: bool
+    paused: bool
+
+
+@dataclass(frozen=True)
+class UseDevice(Effect):
+    """Change one device in the running engine."""
+
+    kind: DeviceKind
+    spec: str
+
+
+@dataclass(frozen=True)
+class StoreDevices(Effect):
+    """Remember the chosen devices."""
+
+    choice: DeviceChoice
+
+
+@dataclass(frozen=True)
+class RequestCallback(Effect):
+    """Ask the caseworker to telephone; kept and sent later when offline."""
+
+    phone: str = field(repr=False)
+    reason: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class SendMessage(Effect):
+    """Send one-press word to the caseworker; kept and sent later when offline."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class CopyNumber(Effect):
+    """Put the caseworker's number on the clipboard."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class StoreReceipt(Effect):
+    """Save the receipt as it stands."""
+
+    receipt: Receipt

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the person did in the window."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.core.devices import DeviceKind
+from app.core.events.event import Event
+
+
+class Answer(StrEnum):
+    """The answers to "did you hear it?"; not knowing is an answer."""
+
+    YES = "yes"
+    NO = "no"
+    DONT_KNOW = "dont_know"
+
+
+class Message(StrEnum):
+    """What can be said to the caseworker with one press."""
+
+    EQUIPMENT_FAILING = "equipment_failing"
+    TEN_MINUTES_LATE = "ten_minutes_late"
+
+
+@dataclass(frozen=True)
+class LinkGiven(Event):
+    """A link was opened or pasted, or a spoken code typed."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MeetingForgotten(Event):
+    """The person wants to open another link instead of the stored meeting."""
+
+
+@dataclass(frozen=True)
+class CheckAsked(Event):
+    """The person wants to test the equipment."""
+
+
+@dataclass(frozen=True)
+class CheckLeft(Event):
+    """Back to the meeting's page from the check."""
+
+
+@dataclass(frozen=True)
+class CheckRepeated(Event):
+    """The current step of the check, or from the result page the whole of it, once more."""
+
+
+@dataclass(frozen=True)
+class StepDone(Event):
+    """Next: the step is finished for the person."""
+
+
+@dataclass(frozen=True)
+class StepSkipped(Event):
+    """Skip: the step counts as not measured."""
+
+
+@dataclass(frozen=True)
+class AnswerGiven(Event):
+    """The answer to the question on the check's page."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class RecordingAsked(Event):
+    """Record four seconds of the microphone, then play them back."""
+
+
+@dataclass(frozen=True)
+class SoundAsked(Event):
+    """Play the speaker's test sound (again)."""
+
+
+@dataclass(frozen=True)
+class DeviceChosen(Event):
+    """Another camera, microphone or speaker was picked; possible on the check, waiting and call pages."""
+
+    kind: DeviceKind
+    spec: str
+
+
+@dataclass(frozen=True)
+class WaitingRoomAsked(Event):
+    """The person goes to the waiting room."""
+
+
+@dataclass(frozen=True)
+class WaitingLeft(Event):
+    """Out of the waiting room, back to the meeting's page."""
+
+
+@dataclass(frozen=True)
+class MicrophoneSwitched(Event):
+    """My microphone on or off."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class CameraSwitched(Event):
+    """My camera on or off (waiting room and call)."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class PauseSwitched(Event):
+    """A break: picture and sound off both ways; the caseworker sees "pause"."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class CallLeft(Event):
+    """The person leaves the meeting."""
+
+
+@dataclass(frozen=True)
+class AfterClosed(Event):
+    """The goodbye page is closed; back to Home."""
+
+
+@dataclass(frozen=True)
+class PlanBAsked(Event):
+    """“Call my caseworker” was pressed, on any page."""
+
+
+@dataclass(frozen=True)
+class PlanBClosed(Event):
+    """Back from plan B to where the person was."""
+
+
+@dataclass(frozen=True)
+class CallbackAsked(Event):
+    """The caseworker shall call this number."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MessageAsked(Event):
+    """One-press word to the caseworker."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class NumberCopied(Event):
+    """The caseworker's number was copied."""
+
+
+@dataclass(frozen=True)
+class NoticeDismissed(Event):
+    """The notice on the page was read and closed."""

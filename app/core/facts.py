@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the journey knows in each part: small frozen values, so that nothing is lost on the way."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.devices import Device, DeviceChoice
+from app.core.events.engine import EngineRole, LineState
+from app.core.events.person import Message
+from app.core.events.service import CallbackState
+from app.core.faults import FaultCode
+from app.core.meeting import CallPlan, CaseworkerStatus, Person
+from app.core.verdicts import CheckId, CheckResult, Verdict, overall
+
+STEPS = tuple(CheckId)
+
+
+class State(StrEnum):
+    """The pages of the journey."""
+
+    HOME = "home"
+    CHECK = "check"
+    WAITING = "waiting"
+    CALL = "call"
+    AFTER = "after"
+    PLAN_B = "plan_b"
+
+
+class EngineCondition(StrEnum):
+    """How the engine is, as far as the person is concerned."""
+
+    ABSENT = "absent"
+    STARTING = "starting"
+    READY = "ready"
+    RECOVERING = "recovering"
+    GAVE_UP = "gave_up"
+
+
+class SampleState(StrEnum):
+    """Where the four-second recording is."""
+
+    IDLE = "idle"
+    RECORDING = "recording"
+    PLAYING = "playing"
+    PLAYED = "played"
+
+
+class Forward(StrEnum):
+    """Why plan B comes forward by itself; always an offer, never a jump."""
+
+    NONE = "none"
+    NO_MEDIA = "no_media"
+    ENGINE = "engine"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True)
+class DeviceFacts:
+    """What there is and what is chosen."""
+
+    cameras: tuple[Device, ...] = ()
+    microphones: tuple[Device, ...] = ()
+    speakers: tuple[Device, ...] = ()
+    choice: DeviceChoice = DeviceChoice()
+    listed: bool = False
+    camera_fault: FaultCode | None = None
+    microphone_fault: FaultCode | None = None
+    speaker_fault: FaultCode | None = None
+    camera_live: bool = False
+
+
+@dataclass(frozen=True)
+class CheckFacts:
+    """How far the tech check is; ``step`` equal to ``len(STEPS)`` is the result page."""
+
+    step: int = 0
+    measuring: bool = False
+    sample: SampleState = SampleState.IDLE
+    tone_playing: bool = False
+    tone_played: bool = False
+    voice_heard: bool = False
+    results: tuple[CheckResult, ...] = ()
+
+    @property
+    def current(self) -> CheckId | None:
+        """The check of this step, or None on the result page."""
+        return STEPS[self.step] if self.step < len(STEPS) else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of all that was measured."""
+        return overall(self.results)
+
+    def result_of(self, check: CheckId) -> CheckResult | None:
+        """Return the result of one check, or None."""
+        return next((result for result in self.results if result.id is check), None)
+
+
+@dataclass(frozen=True)
+class SeatFacts:
+    """The place in the meeting, as the service confirmed it."""
+
+    wanted: bool = False
+    registered_at: datetime | None = None
+    service_connected: bool = False
+    people: tuple[Person, ...] = field(default=(), repr=False)
+    status: CaseworkerStatus = CaseworkerStatus.NONE
+    agenda_index: int = -1
+    plan: CallPlan | None = None
+
+
+@dataclass(frozen=True)
+class CallFacts:
+    """The call itself.
+
+    Attributes:
+        started_gen: The numbered attempt that the engine was last told to build; 0 before the first.
+        asked_at: When a new attempt was asked for, or None when none is outstanding.
+        asked_why: What it was asked for, for the service's log.
+        line: As judged by received packets.
+        silent_s: How long no packet has come.
+        connected_once: True from the first connection on.
+    """
+
+    started_gen: int = 0
+    asked_at: datetime | None = None
+    asked_why: str = ""
+    line: LineState = LineState.CONNECTING
+    silent_s: float = 0.0
+    connected_once: bool = False
+    has_picture: bool = False
+    has_sound: bool = False
+    began_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MediaFacts:
+    """What of mine goes out. The camera is off until the person has seen their own picture."""
+
+    microphone_on: bool = True
+    camera_on: bool = True
+    paused: bool = False
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """The engine as the journey sees it."""
+
+    condition: EngineCondition = EngineCondition.ABSENT
+    role: EngineRole | None = None
+
+
+@dataclass(frozen=True)
+class PlanBFacts:
+    """What help was asked for."""
+
+    forward: Forward = Forward.NONE
+    callback: CallbackState = CallbackState.NONE
+    callback_at: datetime | None = None
+    messages: tuple[tuple[Message, datetime | None], ...] = ()
+    number_copied: bool = False

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The journey as one frozen value: where the person is and all that must not be lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.core.effects import Effect
+from app.core.facts import (
+    CallFacts,
+    CheckFacts,
+    DeviceFacts,
+    EngineFacts,
+    MediaFacts,
+    PlanBFacts,
+    SeatFacts,
+    State,
+)
+from app.core.faults import FaultCode
+from app.core.meeting import Invitation
+from app.core.receipt import Receipt
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One person's way through one meeting.
+
+    Attributes:
+        place: Where the person is. Plan B lies over a place and never takes it.
+        plan_b_open: True while plan B is shown.
+        notice: What the person should know on this page, or None.
+        now: The time, corrected by the service's once that is known.
+    """
+
+    place: State = State.HOME
+    plan_b_open: bool = False
+    invitation: Invitation | None = field(default=None, repr=False)
+    opening: bool = False
+    notice: FaultCode | None = None
+    now: datetime | None = None
+    devices: DeviceFacts = DeviceFacts()
+    check: CheckFacts = CheckFacts()
+    seat: SeatFacts = SeatFacts()
+    call: CallFacts = CallFacts()
+    media: MediaFacts = MediaFacts()
+    engine: EngineFacts = EngineFacts()
+    plan_b: PlanBFacts = PlanBFacts()
+    receipt: Receipt = Receipt()
+
+    @property
+    def state(self) -> State:
+        """The page that shows."""
+        return State.PLAN_B if self.plan_b_open else self.place
+
+
+Step = tuple[Journey, tuple[Effect, ...]]
+Handler = Callable[[Journey, Any], Step]

@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What each page shows: plain facts projected from the journey. Words are the user interface's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.devices import Device, DeviceChoice
+from app.core.events.engine import LineState
+from app.core.facts import (
+    STEPS,
+    DeviceFacts,
+    EngineCondition,
+    Forward,
+    MediaFacts,
+    PlanBFacts,
+    SampleState,
+    State,
+)
+from app.core.faults import FaultCode
+from app.core.meeting import CaseworkerStatus, Contact, Meeting, Person, Presence, Role
+from app.core.receipt import Line
+from app.core.state import Journey
+from app.core.verdicts import CheckId, CheckResult, Verdict
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The meeting's page. Without a meeting: where to paste a link or type a code."""
+
+    meeting: Meeting | None
+    opening: bool
+    minutes_left: int | None
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """One step of the check, or its result page when ``current`` is None."""
+
+    current: CheckId | None
+    step: int
+    steps: tuple[CheckId, ...]
+    measuring: bool
+    result: CheckResult | None
+    results: tuple[CheckResult, ...]
+    verdict: Verdict
+    sample: SampleState
+    tone_playing: bool
+    tone_played: bool
+    voice_heard: bool
+    devices: DeviceFacts
+    has_meeting: bool
+
+
+@dataclass(frozen=True)
+class WaitingView:
+    """The waiting room."""
+
+    meeting: Meeting
+    registered_at: datetime | None
+    service_connected: bool
+    minutes_left: int | None
+    caseworker_here: bool
+    status: CaseworkerStatus
+    people: tuple[Person, ...]
+    agenda_index: int
+    devices: DeviceFacts
+    media: MediaFacts
+    my_pid: str
+
+
+@dataclass(frozen=True)
+class CallView:
+    """The call."""
+
+    meeting: Meeting
+    line: LineState
+    silent_s: float
+    has_picture: bool
+    has_sound: bool
+    connected_once: bool
+    service_connected: bool
+    status: CaseworkerStatus
+    people: tuple[Person, ...]
+    agenda_index: int
+    began_at: datetime | None
+    devices: DeviceFacts
+    media: MediaFacts
+
+
+@dataclass(frozen=True)
+class AfterView:
+    """The goodbye page, with the receipt."""
+
+    meeting: Meeting | None
+    lines: tuple[Line, ...]
+    can_return: bool
+
+
+@dataclass(frozen=True)
+class PlanBView:
+    """Plan B. ``contact`` is None only if no meeting was ever opened on this PC."""
+
+    contact: Contact | None
+    facts: PlanBFacts
+    place: State
+    admitted: bool
+    call_goes_on: bool
+    media: MediaFacts
+
+
+Page = HomeView | CheckView | WaitingView | CallView | AfterView | PlanBView
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the window shows.
+
+    Attributes:
+        state: Which page.
+        page: Its content.
+        meeting: For the top bar, or None.
+        minutes_left: Until the meeting starts; negative after the hour; None without a meeting.
+        notice: What the person should know, or None.
+        engine: Absent, starting, ready, recovering or given up.
+        forward: Why plan B is offered on the page, or NONE.
+    """
+
+    state: State
+    page: Page
+    meeting: Meeting | None
+    minutes_left: int | None
+    notice: FaultCode | None
+    engine: EngineCondition
+    forward: Forward
+
+
+def minutes_left(journey: Journey) -> int | None:
+    """Return the whole minutes until the meeting starts, rounded down; negative after the hour."""
+    if journey.invitation is None or journey.now is None:
+        return None
+    seconds = (journey.invitation.meeting.starts_at - journey.now).total_seconds()
+    return int(seconds // 60) if seconds >= 0 else -int(-seconds // 60)
+
+
+def caseworker_here(people: tuple[Person, ...]) -> bool:
+    """Tell whether the service sees the caseworker at their page just now."""
+    present = (Presence.WAITING, Presence.IN_CALL)
+    return any(person.role is Role.CASEWORKER and person.presence in present for person in people)
+
+
+def _page(journey: Journey) -> Page:
+    meeting = journey.invitation.meeting if journey.invitation else None
+    seat, call = journey.seat, journey.call
+    if journey.state is State.PLAN_B:
+        return PlanBView(
+            contact=meeting.caseworker if meeting else None,
+            facts=journey.plan_b,
+            place=journey.place,
+            admitted=journey.place is State.WAITING and seat.plan is not None,
+            call_goes_on=journey.place is State.CALL,
+            media=journey.media,
+        )
+    if journey.place is State.CHECK:
+        return _check_page(journey)
+    if journey.place is State.WAITING and meeting is not None and journey.invitation is not None:
+        return WaitingView(
+            meeting=meeting,
+            registered_at=seat.registered_at,
+            service_connected=seat.service_connected,
+            minutes_left=minutes_left(journey),
+            caseworker_here=caseworker_here(seat.people),
+            status=seat.status,
+            people=seat.people or meeting.people,
+            agenda_index=seat.agenda_index,
+            devices=journey.devices,
+            media=journey.media,
+            my_pid=journey.invitation.my_pid,
+        )
+    if journey.place is State.CALL and meeting is not None:
+        return CallView(
+            meeting=meeting,
+            line=call.line,
+            silent_s=call.silent_s,
+            has_picture=call.has_picture,
+            has_sound=call.has_sound,
+            connected_once=call.connected_once,
+            service_connected=seat.service_connected,
+            status=seat.status,
+            people=seat.people or meeting.people,
+            agenda_index=seat.agenda_index,
+            began_at=call.began_at,
+            devices=journey.devices,
+            media=journey.media,
+        )
+    if journey.place is State.AFTER:
+        ended = journey.receipt.lines[-1].fact.value == "ended" if journey.receipt.lines else False
+        return AfterView(meeting=meeting, lines=journey.receipt.lines, can_return=not ended)
+    return HomeView(meeting=meeting, opening=journey.opening, minutes_left=minutes_left(journey))
+
+
+def _check_page(journey: Journey) -> CheckView:
+    check = journey.check
+    current = check.current
+    return CheckView(
+        current=current,
+        step=check.step,
+        steps=STEPS,
+        measuring=check.measuring,
+        result=check.result_of(current) if current else None,
+        results=check.results,
+        verdict=check.verdict,
+        sample=check.sample,
+        tone_playing=check.tone_playing,
+        tone_played=check.tone_played,
+        voice_heard=check.voice_heard,
+        devices=journey.devices,
+        has_meeting=journey.invitation is not None,
+    )
+
+
+def project(journey: Journey) -> View:
+    """Return what the window shows for a journey. Pure; called after every step."""
+    return View(
+        state=journey.state,
+        page=_page(journey),
+        meeting=journey.invitation.meeting if journey.invitation else None,
+        minutes_left=minutes_left(journey),
+        notice=journey.notice,
+        engine=journey.engine.condition,
+        forward=journey.plan_b.forward,
+    )
+
+
+__all__ = [
+    "AfterView",
+    "CallView",
+    "CheckView",
+    "Device",
+    "DeviceChoice",
+    "HomeView",
+    "Page",
+    "PlanBView",
+    "View",
+    "WaitingView",
+    "project",
+]
