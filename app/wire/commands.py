@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the UI process tells the engine: imperatives, one JSON line each."""
+
+from app.wire.line import WIRE_VERSION, WireMessage
+
+OFFER_OR_ANSWER = ("offer", "answer")
+
+
+class Hello(WireMessage, tag="hello", frozen=True):
+    """First line to every engine; another version is refused with a complaint, politely."""
+
+    role: str
+    own_ring: str
+    other_ring: str
+    v: int = WIRE_VERSION
+
+
+class Ping(WireMessage, tag="ping", frozen=True):
+    """Asks for a sign of life; a one-way heartbeat would hide a deaf engine."""
+
+    n: int
+
+
+class Quit(WireMessage, tag="quit", frozen=True):
+    """Close everything and exit with code 0."""
+
+
+class ListDevices(WireMessage, tag="list_devices", frozen=True):
+    """Asks for :class:`app.wire.events.DevicesListed`."""
+
+
+class OpenCamera(WireMessage, tag="open_camera", frozen=True):
+    """Start the camera and put its pictures, unmirrored, into the own ring."""
+
+    spec: str
+
+
+class CloseCamera(WireMessage, tag="close_camera", frozen=True):
+    """Stop the camera for real: its light goes out."""
+
+
+class OpenMicrophone(WireMessage, tag="open_microphone", frozen=True):
+    """Listen and report the level 20 times a second."""
+
+    spec: str
+
+
+class CloseMicrophone(WireMessage, tag="close_microphone", frozen=True):
+    """Stop listening."""
+
+
+class RecordSample(WireMessage, tag="record_sample", frozen=True):
+    """Record ``duration_s`` of the microphone, judge it, and play it back on the speaker."""
+
+    microphone: str
+    speaker: str
+    duration_s: float
+
+
+class PlayTone(WireMessage, tag="play_tone", frozen=True):
+    """Play the test sound on the speaker."""
+
+    speaker: str
+
+
+class RunCheck(WireMessage, tag="run_check", frozen=True):
+    """Measure and judge one check; ``service_url`` may be empty when no meeting is known."""
+
+    check: str
+    camera: str
+    microphone: str
+    speaker: str
+    service_url: str
+
+
+class Ice(WireMessage, tag="ice", frozen=True):
+    """One STUN or TURN server of a call."""
+
+    urls: tuple[str, ...]
+    username: str = ""
+    credential: str = ""
+
+
+class StartCall(WireMessage, tag="start_call", frozen=True):
+    """Build the connection ``gen``; an older one is closed, open devices are kept."""
+
+    gen: int
+    peer: str
+    offers: bool
+    ice: tuple[Ice, ...]
+    camera: str
+    microphone: str
+    speaker: str
+    microphone_on: bool
+    camera_on: bool
+    paused: bool
+
+
+class RemoteDescription(WireMessage, tag="remote_description", frozen=True):
+    """The other side's offer or answer for ``gen``; late ones are dropped by the engine."""
+
+    gen: int
+    kind: str
+    sdp: str
+
+
+class SetMedia(WireMessage, tag="set_media", frozen=True):
+    """What of mine goes out; paused also silences what comes in."""
+
+    microphone_on: bool
+    camera_on: bool
+    paused: bool
+
+
+class UseDevice(WireMessage, tag="use_device", frozen=True):
+    """Change a device in what runs just now."""
+
+    kind: str
+    spec: str
+
+
+class EndCall(WireMessage, tag="end_call", frozen=True):
+    """Close the connection and the microphone; the own picture goes on."""
+
+
+Command = (
+    Hello
+    | Ping
+    | Quit
+    | ListDevices
+    | OpenCamera
+    | CloseCamera
+    | OpenMicrophone
+    | CloseMicrophone
+    | RecordSample
+    | PlayTone
+    | RunCheck
+    | StartCall
+    | RemoteDescription
+    | SetMedia
+    | UseDevice
+    | EndCall
+)
