@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Devices, capture, playout and the call: the media side of the engine."""
+"""Camera, microphone, speaker and the call itself; lives in the engine process alone."""
