@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The frame ring: the newest whole picture, also when the writer dies in the middle."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from app.wire.ring import RingReader, RingWriter
 
 
 @pytest.fixture
-def reader(tmp_path: Path):
+def reader(tmp_path: Path) -> Iterator[RingReader]:
     made = RingReader(tmp_path / "own.ring")
     yield made
     made.close()
