@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``moedeklar`` and ``python -m app``: picks a role and imports only what that role needs."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+USAGE = """\
+moedeklar [LINK]         open the window, with a meeting's link or spoken code
+moedeklar practice       a practice meeting with a robot, also without network
+moedeklar check          test camera, microphone, speaker, line and computer, without a window
+moedeklar devices        list cameras, microphones and speakers
+moedeklar robot LINK     take part in a meeting without a window
+moedeklar serve          run the meeting service
+
+Each has --help. Documentation: docs/commands.md
+"""
+
+
+def _app(argv: Sequence[str]) -> int:
+    from app.compose import main
+
+    return main(argv)
+
+
+def _engine(argv: Sequence[str]) -> int:
+    from app.engine.main import main
+
+    return main(argv)
+
+
+def _serve(argv: Sequence[str]) -> int:
+    from app.service.main import main
+
+    return main(argv)
+
+
+def _check(argv: Sequence[str]) -> int:
+    from app.engine.check_command import main
+
+    return main(argv)
+
+
+def _devices(argv: Sequence[str]) -> int:
+    from app.engine.devices_command import main
+
+    return main(argv)
+
+
+def _robot(argv: Sequence[str]) -> int:
+    from app.engine.robot_command import main
+
+    return main(argv)
+
+
+def _practice(argv: Sequence[str]) -> int:
+    from app.practice import main
+
+    return main(argv)
+
+
+ROLES: dict[str, Callable[[Sequence[str]], int]] = {
+    "engine": _engine,
+    "serve": _serve,
+    "check": _check,
+    "devices": _devices,
+    "robot": _robot,
+    "practice": _practice,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the role named by the first word; anything else is a link for the window."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in ("-h", "--help", "help"):
+        sys.stdout.write(USAGE)
+        return 0
+    role = ROLES.get(arguments[0]) if arguments else None
+    return _app(arguments) if role is None else role(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
