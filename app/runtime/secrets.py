@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The meeting's token in the system's keyring, or, where there is none, in a file for its owner alone.
+
+The stated fallback (docs/privacy.md): on a PC without a keyring the token lies in ``secret.json`` in the
+person's own folder, readable by that user only. It opens one meeting and lapses with it.
+"""
+
+import contextlib
+import logging
+from pathlib import Path
+
+import keyring
+import keyring.errors
+
+from app.runtime.store import read_whole, write_whole
+
+SERVICE_NAME = "moedeklar"
+TOKEN = "token"  # noqa: S105  (the name of the entry, not a secret)
+PHONE = "phone"
+
+log = logging.getLogger("moedeklar.secrets")
+
+
+class Secrets:
+    """Small secrets by name. Keyring calls may block for long: call it in a worker thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "secret.json"
+
+    def get(self, name: str) -> str:
+        """Return a secret, or an empty string."""
+        try:
+            value = keyring.get_password(SERVICE_NAME, name)
+        except keyring.errors.KeyringError:
+            value = None
+        return value or str(read_whole(self._file).get(name, ""))
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a secret."""
+        try:
+            keyring.set_password(SERVICE_NAME, name, value)
+        except keyring.errors.KeyringError:
+            log.info("no keyring on this system, keeping the secret in the person's own folder")
+            write_whole(self._file, {**read_whole(self._file), name: value})
+
+    def forget(self, name: str) -> None:
+        """Delete a secret wherever it lies."""
+        with contextlib.suppress(keyring.errors.KeyringError):  # none there, or no keyring at all
+            keyring.delete_password(SERVICE_NAME, name)
+        rest = read_whole(self._file)
+        if rest.pop(name, None) is not None:
+            write_whole(self._file, rest)
