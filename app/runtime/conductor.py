@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Conducts the journey: takes events in, performs effects, tells the window what to show."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.core import effects as fx
+from app.core import events as ev
+from app.core.devices import DeviceChoice
+from app.core.events.engine import EngineRole
+from app.core.journey import IllegalStep, step
+from app.core.meeting import Invitation
+from app.core.state import Journey
+from app.core.views import View, project
+from app.runtime.sides import MeetingSide, Memory
+from app.runtime.supervisor import Supervisor
+from app.runtime.translation import to_command, to_event
+from app.wire import commands, events
+
+TICK_MS = 1000
+
+log = logging.getLogger("moedeklar.conductor")
+
+
+class Conductor(QObject):
+    """Holds the one journey. Lives in the Qt thread; nothing here blocks.
+
+    Signals: ``view_changed(View)`` after each step that changed something, ``level_measured(rms, peak)``
+    in dBFS, ``call_measured(dict)`` with numbers for support, ``stepped(Event, Journey)`` for tests and
+    the practice walk.
+    """
+
+    view_changed = Signal(object)
+    level_measured = Signal(float, float)
+    call_measured = Signal(object)
+    stepped = Signal(object, object)
+
+    def __init__(
+        self,
+        journey: Journey,
+        supervisor: Supervisor,
+        memory: Memory,
+        *,
+        strict: bool = False,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self.journey = journey
+        self._supervisor = supervisor
+        self._memory = memory
+        self._meeting: MeetingSide | None = None
+        self._strict = strict
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._offset = timedelta()
+        self._queue: deque[ev.Event] = deque()
+        self._busy = False
+        self._view: View | None = None
+        self._remote: commands.RemoteDescription | None = None
+        self._ticks = QTimer(self, interval=TICK_MS)
+        self._ticks.timeout.connect(lambda: self.handle(ev.Tick(self.now())))
+        supervisor.became_ready.connect(lambda role: self.handle(ev.EngineReady(EngineRole(role))))
+        supervisor.fell_silent.connect(lambda silent_s: self.handle(ev.EngineSilent(silent_s)))
+        supervisor.exited.connect(lambda outcome: self.handle(ev.EngineExited(outcome)))
+        supervisor.gave_up.connect(lambda: self.handle(ev.EngineGaveUp()))
+        supervisor.said.connect(self._on_engine_said)
+
+    def start(self, meeting: MeetingSide) -> None:
+        """Begin to tick, with the way to the service in place."""
+        self._meeting = meeting
+        self.handle(ev.Tick(self.now()))
+        self._ticks.start()
+
+    def stop(self) -> None:
+        """Stop ticking; the program ends."""
+        self._ticks.stop()
+        self._supervisor.close()
+
+    def now(self) -> datetime:
+        """Return the time by the service's clock, as far as it is known."""
+        return self._clock() + self._offset
+
+    def set_service_time(self, service_time: datetime) -> None:
+        """Correct the PC's clock by the service's: a wrong clock shall make nobody late."""
+        self._offset = service_time - self._clock()
+
+    def handle(self, event: ev.Event) -> None:
+        """Take one event; events that its effects cause are taken after it, in order."""
+        self._queue.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._queue:
+                self._take(self._queue.popleft())
+        finally:
+            self._busy = False
+        self.show()
+
+    def show(self) -> None:
+        """Tell the window what to show, if it changed."""
+        view = project(self.journey)
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit(view)
+
+    def remote_description(self, gen: int, kind: str, sdp: str) -> None:
+        """Pass the other side's description on; kept for an engine that is not ready for it yet."""
+        self._remote = commands.RemoteDescription(gen, kind, sdp)
+        if self.journey.call.started_gen == gen:
+            self._supervisor.send(self._remote)
+
+    def _take(self, event: ev.Event) -> None:
+        before = self.journey.state
+        try:
+            self.journey, todo = step(self.journey, event)
+        except IllegalStep as problem:
+            if self._strict:
+                raise
+            log.error("ignored: %s", problem)
+            return
+        if self.journey.state is not before:
+            log.info("%s: %s -> %s", type(event).__name__, before.value, self.journey.state.value)
+        for effect in todo:
+            self._perform_guarded(effect)
+        self.stepped.emit(event, self.journey)
+
+    def _perform_guarded(self, effect: fx.Effect) -> None:
+        """One effect that fails must not keep the others, and plan B, from happening."""
+        try:
+            self._perform(effect)
+        except Exception:
+            if self._strict:
+                raise
+            log.exception("could not perform %s", type(effect).__name__)
+
+    def _perform(self, effect: fx.Effect) -> None:
+        service_url = self.journey.invitation.service_url if self.journey.invitation else ""
+        command = to_command(effect, service_url)
+        if command is not None:
+            self._supervisor.send(command)
+            self._follow_up(effect)
+        elif isinstance(effect, fx.StartEngine):
+            self._supervisor.start(effect.role)
+        elif isinstance(effect, fx.StopEngine):
+            self._supervisor.stop()
+        elif not self._remember(effect):
+            self._tell_service(effect)
+
+    def _follow_up(self, effect: fx.Effect) -> None:
+        """What an engine's command brings with it elsewhere."""
+        if isinstance(effect, fx.StartCall) and self._remote and self._remote.gen == effect.plan.gen:
+            self._supervisor.send(self._remote)
+        if isinstance(effect, fx.SetMedia | fx.StartCall) and self._meeting:
+            self._meeting.tell_media(effect.microphone_on, effect.camera_on, effect.paused)
+
+    def _remember(self, effect: fx.Effect) -> bool:
+        """Perform what stays on this PC; False if the effect is another's."""
+        if isinstance(effect, fx.StoreInvitation):
+            self._memory.keep_invitation(effect.invitation)
+        elif isinstance(effect, fx.ForgetInvitation):
+            self._memory.forget_invitation()
+        elif isinstance(effect, fx.StoreDevices):
+            self._memory.keep_devices(effect.choice)
+        elif isinstance(effect, fx.StoreReceipt):
+            self._memory.keep_receipt(effect.receipt, self.journey.invitation)
+        elif isinstance(effect, fx.CopyNumber):
+            QGuiApplication.clipboard().setText(effect.phone)
+        else:
+            return False
+        return True
+
+    def _tell_service(self, effect: fx.Effect) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        if isinstance(effect, fx.OpenMeeting):
+            meeting.open(effect.text)
+        elif isinstance(effect, fx.JoinWaitingRoom):
+            meeting.join(effect.invitation, effect.verdict)
+        elif isinstance(effect, fx.LeaveMeeting):
+            self._remote = None
+            meeting.leave()
+        elif isinstance(effect, fx.AskRebuild):
+            meeting.ask_rebuild(effect.gen, effect.why)
+        elif isinstance(effect, fx.RequestCallback):
+            meeting.request_callback(effect.phone, effect.reason, effect.verdict)
+        elif isinstance(effect, fx.SendMessage):
+            meeting.send_message(effect.message.value)
+
+    def _on_engine_said(self, message: events.EngineEvent) -> None:
+        if isinstance(message, events.LevelMeasured):
+            self.level_measured.emit(message.rms_dbfs, message.peak_dbfs)
+        elif isinstance(message, events.CallMeasured):
+            self.call_measured.emit(message.values)
+        elif isinstance(message, events.LocalDescription):
+            if self._meeting and message.gen == self.journey.call.started_gen:
+                self._meeting.send_description(message.gen, message.kind, message.sdp)
+        else:
+            self._on_engine_fact(message)
+
+    def _on_engine_fact(self, message: events.EngineEvent) -> None:
+        try:
+            event = to_event(message)
+        except ValueError:
+            log.exception("the engine speaks of something unknown")
+            return
+        if event is not None:
+            self.handle(event)
+
+
+def first_journey(invitation: Invitation | None, choice: DeviceChoice) -> Journey:
+    """Return the journey at start, from what stays on this PC."""
+    journey = Journey(invitation=invitation)
+    return replace(journey, devices=replace(journey.devices, choice=choice))

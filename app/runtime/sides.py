@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the conductor talks to besides the engine: the service's side, and the memory of this PC."""
+
+from pathlib import Path
+from typing import Protocol
+
+from app.core.devices import DeviceChoice
+from app.core.meeting import Invitation
+from app.core.receipt import Receipt
+from app.core.verdicts import Verdict
+
+
+class MeetingSide(Protocol):
+    """The way to the service; every method returns at once, answers come as events."""
+
+    def open(self, text: str) -> None:
+        """Fetch the meeting behind a link or a spoken code."""
+
+    def join(self, invitation: Invitation, verdict: Verdict) -> None:
+        """Connect and knock; keep trying for ever."""
+
+    def leave(self) -> None:
+        """Give the seat up on purpose."""
+
+    def send_description(self, gen: int, kind: str, sdp: str) -> None:
+        """Pass our offer or answer on."""
+
+    def ask_rebuild(self, gen: int, why: str) -> None:
+        """Ask for a new numbered attempt."""
+
+    def tell_media(self, microphone_on: bool, camera_on: bool, paused: bool) -> None:
+        """Show the others what of mine goes out."""
+
+    def request_callback(self, phone: str, reason: str, verdict: Verdict) -> None:
+        """Ask the caseworker to telephone; kept until it is delivered."""
+
+    def send_message(self, kind: str) -> None:
+        """Send one-press word; kept until it is delivered."""
+
+
+class Memory(Protocol):
+    """What stays on this PC."""
+
+    def keep_invitation(self, invitation: Invitation) -> None:
+        """Keep the meeting, so that plan B works without network."""
+
+    def forget_invitation(self) -> None:
+        """Drop the meeting."""
+
+    def keep_devices(self, choice: DeviceChoice) -> None:
+        """Keep the chosen devices."""
+
+    def keep_receipt(self, receipt: Receipt, invitation: Invitation | None) -> Path:
+        """Save the receipt and return its file."""
