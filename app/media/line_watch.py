@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Watches whether packets arrive: aioice alone takes half a minute to notice that a line is dead."""
+
+from app.media.call_events import Line, LineState
+
+WEAK_AFTER_S = 1.0
+LOST_AFTER_S = 3.0
+REPEAT_S = 1.0
+WEAK_MISSING_SHARE = 0.10
+GOOD_MISSING_SHARE = 0.05
+
+
+class LineWatch:
+    """Judges the line from the time of the last packet; all times are monotonic seconds.
+
+    The other side sends fifty sound packets a second even while muted, so silence means the line.
+    """
+
+    def __init__(self, connected_s: float) -> None:
+        self._heard_s = connected_s
+        self._state = LineState.GOOD
+        self._told_s = connected_s
+        self._is_lossy = False
+
+    def heard(self, at_s: float) -> None:
+        """A packet arrived at this time."""
+        self._heard_s = max(self._heard_s, at_s)
+
+    def missing(self, share: float) -> None:
+        """So much of the sound was missing lately, 0 to 1."""
+        self._is_lossy = share > (GOOD_MISSING_SHARE if self._is_lossy else WEAK_MISSING_SHARE)
+
+    def judge(self, now_s: float) -> Line | None:
+        """Return what to tell: a change of state, or once a second how long the silence lasts."""
+        silent_s = now_s - self._heard_s
+        state = self._state_for(silent_s)
+        is_silent = silent_s >= WEAK_AFTER_S
+        if state is self._state and not (is_silent and now_s - self._told_s >= REPEAT_S):
+            return None
+        self._state = state
+        self._told_s = now_s
+        return Line(state, silent_s if is_silent else 0.0)
+
+    def _state_for(self, silent_s: float) -> LineState:
+        if silent_s >= LOST_AFTER_S:
+            return LineState.LOST
+        return LineState.WEAK if silent_s >= WEAK_AFTER_S or self._is_lossy else LineState.GOOD

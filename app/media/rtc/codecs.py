@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hook: which encoder and decoder a call uses, each under guard and made anew when it fails."""
+
+from collections.abc import Callable
+from typing import Any
+
+import aiortc.codecs
+import av
+from aiortc.codecs.base import Decoder, Encoder
+from aiortc.jitterbuffer import JitterFrame
+from aiortc.rtcrtpparameters import RTCRtpCodecParameters
+from av.frame import Frame
+from av.packet import Packet
+
+from app.media.rtc.guard import Guard
+from app.media.rtc.opus import SpeechOpusEncoder
+from app.media.rtc.vp8 import ThinLineVp8Encoder
+
+
+class GuardedEncoder(Encoder):
+    """Encodes with an inner encoder; a failure costs one frame and a new inner encoder."""
+
+    def __init__(self, name: str, make: Callable[[], Encoder]) -> None:
+        self._make = make
+        self._guard = Guard(f"encoding {name}")
+        self.inner = make()
+
+    @property
+    def target_bitrate(self) -> int:
+        """What the other side can take, bit/s; 0 for encoders that don't care."""
+        return int(getattr(self.inner, "target_bitrate", 0))
+
+    @target_bitrate.setter
+    def target_bitrate(self, bitrate: int) -> None:
+        if hasattr(self.inner, "target_bitrate"):
+            self.inner.target_bitrate = bitrate
+
+    def encode(self, frame: Frame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
+        """Return payloads and time stamp; no payloads after a failure."""
+        with self._guard.watch():
+            return self.inner.encode(frame, force_keyframe)
+        bitrate = self.target_bitrate
+        self.inner = self._make()
+        self.target_bitrate = bitrate
+        return [], 0
+
+    def pack(self, packet: Packet[Any]) -> tuple[list[bytes], int]:
+        """Return payloads and time stamp of an encoded packet."""
+        return self.inner.pack(packet)
+
+
+class GuardedDecoder(Decoder):
+    """Decodes with an inner decoder; a failure costs one frame and a new inner decoder.
+
+    FFmpeg's own errors pass through: aiortc answers them by asking for a key frame.
+    """
+
+    def __init__(self, name: str, make: Callable[[], Decoder]) -> None:
+        self._make = make
+        self._guard = Guard(f"decoding {name}", let_through=(av.FFmpegError,))
+        self.inner = make()
+
+    def decode(self, encoded_frame: JitterFrame) -> list[Frame]:
+        """Return the decoded frames; none after a failure."""
+        with self._guard.watch():
+            return self.inner.decode(encoded_frame)
+        self.inner = self._make()
+        return []
+
+
+def get_encoder(codec: RTCRtpCodecParameters) -> Encoder:
+    """Return the encoder for a negotiated codec.
+
+    Raises:
+        ValueError: If there is none.
+    """
+    ours: dict[str, Callable[[], Encoder]] = {"opus": SpeechOpusEncoder, "vp8": ThinLineVp8Encoder}
+    name = codec.name.lower()
+    return GuardedEncoder(name, ours.get(name, lambda: aiortc.codecs.get_encoder(codec)))
+
+
+def get_decoder(codec: RTCRtpCodecParameters) -> Decoder:
+    """Return the decoder for a negotiated codec; the seam for loss concealment and FEC inside Opus.
+
+    Raises:
+        ValueError: If there is none.
+    """
+    return GuardedDecoder(codec.name.lower(), lambda: aiortc.codecs.get_decoder(codec))
