@@ -14,7 +14,9 @@ FOLDER = Path(__file__).parents[1] / "resources" / "icons"
 STROKE = 80.0
 
 
-def stroke(path: QPainterPath, width: float = STROKE, cap: Qt.PenCapStyle = Qt.PenCapStyle.FlatCap) -> QPainterPath:
+def stroke(
+    path: QPainterPath, width: float = STROKE, cap: Qt.PenCapStyle = Qt.PenCapStyle.FlatCap
+) -> QPainterPath:
     """Return the outline of a line drawn along ``path``."""
     stroker = QPainterPathStroker()
     stroker.setWidth(width)

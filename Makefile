@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+# "make help" lists what there is.
+.PHONY: setup run test check bench soak shots pins i18n sounds icons help
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+ARGS ?=
+
+setup: ## Make .venv with all that is needed, and install missing system packages
+	@scripts/setup.sh
+
+run: setup ## Practice meeting; without a screen it walks by itself and leaves its results in out/practice
+	@scripts/run.sh $(ARGS)
+
+test: setup check ## All tests except bench and soak (ARGS="-k word" for some of them)
+	$(PYTEST) -m "not bench and not soak" $(ARGS)
+
+check: setup ## Lint, format, types, import contracts, sizes
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/sizes.py
+
+bench: setup ## Print tables of measured numbers
+	$(PYTEST) -m bench -s -p no:randomly --timeout=1200 $(ARGS)
+
+soak: setup ## Long runs
+	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)
+
+shots: setup ## Pictures of every page, into out/shots and docs/pictures
+	$(BIN)/python -m app.ui.shots $(ARGS)
+
+i18n: setup ## Collect the words of app/ui into resources/i18n/*.ts and compile them
+	@scripts/i18n.sh
+
+pins: setup ## Pin the requirement files anew (ARGS="--upgrade" for newer versions)
+	@scripts/pins.sh $(ARGS)
+
+sounds: setup ## Speak resources/sounds anew
+	@scripts/make_sounds.sh
+
+icons: setup ## Draw our own icons anew
+	$(BIN)/python scripts/draw_icons.py
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+# Collects the words of app/ui (Danish in the source) into resources/i18n/moedeklar_LANGUAGE.ts and compiles .qm files.
+# "--check" changes nothing and fails when the .ts files do not hold what the source says.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+folder=resources/i18n
+mkdir -p "$folder"
+mapfile -t sources < <(find app/ui -name '*.py' | LC_ALL=C sort)
+collect() { # collect LANGUAGE COUNTRY FILE
+    .venv/bin/pyside6-lupdate "${sources[@]}" -ts "$3" -source-language da_DK -target-language "$1_$2" \
+        -locations none -no-obsolete -silent
+}
+if [ "${1:-}" = --check ]; then
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    for pair in "da DK" "en GB"; do
+        read -r language country <<<"$pair"
+        cp "$folder/moedeklar_$language.ts" "$work/"
+        collect "$language" "$country" "$work/moedeklar_$language.ts"
+        cmp "$folder/moedeklar_$language.ts" "$work/moedeklar_$language.ts" || { echo "run: make i18n" >&2; exit 1; }
+    done
+    exit
+fi
+for pair in "da DK" "en GB"; do
+    read -r language country <<<"$pair"
+    collect "$language" "$country" "$folder/moedeklar_$language.ts"
+    .venv/bin/pyside6-lrelease -silent "$folder/moedeklar_$language.ts" -qm "$folder/moedeklar_$language.qm"
+done
