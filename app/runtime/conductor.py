@@ -5,7 +5,6 @@
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,10 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from app.core import effects as fx
 from app.core import events as ev
-from app.core.devices import DeviceChoice
 from app.core.events.engine import EngineRole
 from app.core.journey import IllegalStep, step
-from app.core.meeting import Invitation
 from app.core.state import Journey
 from app.core.views import View, project
 from app.runtime.sides import MeetingSide, Memory
@@ -213,9 +210,3 @@ class Conductor(QObject):
             return
         if event is not None:
             self.handle(event)
-
-
-def first_journey(invitation: Invitation | None, choice: DeviceChoice) -> Journey:
-    """Return the journey at start, from what stays on this PC."""
-    journey = Journey(invitation=invitation)
-    return replace(journey, devices=replace(journey.devices, choice=choice))

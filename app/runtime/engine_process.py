@@ -12,8 +12,8 @@ from app.core.events.engine import EngineRole
 from app.wire import commands, events
 from app.wire.line import LineDecoder, LineTooLong, encode
 
-PING_EVERY_MS = 500
-MISSED_PINGS = 4  # 2 s without an answer
+PING_EVERY_MS = 400
+MISSED_PINGS = 4  # silent for 1.6 to 2 s
 START_LIMIT_MS = 20_000  # an old PC reads its libraries from a slow disk
 LEAVE_LIMIT_MS = 2_000
 
