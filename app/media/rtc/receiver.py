@@ -49,6 +49,11 @@ class Receiver(RTCRtpReceiver):
         """Sound packets that others had overtaken."""
         return self._buffer.late if isinstance(self._buffer, PassOnBuffer) else 0
 
+    def received_and_lost(self) -> tuple[int, int]:
+        """Return how many RTP packets came and how many never did, by their sequence numbers."""
+        streams = self._stock("remote_streams").values()
+        return sum(s.packets_received for s in streams), sum(max(0, s.packets_lost) for s in streams)
+
     async def _handle_rtp_packet(self, packet: RtpPacket, arrival_time_ms: int) -> None:
         self._note_arrival()
         with self._guard.watch():
