@@ -116,7 +116,7 @@ find_python() {
 python_can_make_a_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 
 fingerprint() {
-    cat requirements/*.txt pyproject.toml scripts/setup.sh scripts/pinned_dependencies.py
+    cat requirements/*.txt pyproject.toml scripts/setup.sh scripts/pinned_dependencies.py scripts/wheel_resources.py
     pwd # the console script and the editable install know their folder
     readlink -f .venv/bin/python 2>/dev/null || true
 }
@@ -134,8 +134,8 @@ python_packages() {
     fi
     say "Installing Python packages into .venv (a few minutes the first time)"
     local pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input)
-    "${pip[@]}" install -q -r requirements/dev.txt
-    "${pip[@]}" install -q --no-deps --no-build-isolation -e .
+    "${pip[@]}" install -qq -r requirements/dev.txt
+    "${pip[@]}" install -qq --no-deps --no-build-isolation -e .
     fingerprint | digest >"$stamp"
     say "Ready: .venv/bin/moedeklar"
 }

@@ -25,7 +25,8 @@ def tone(hz: float, seconds: float, *, rate_hz: int = RATE_HZ, level_dbfs: float
     time_s = np.arange(round(seconds * rate_hz)) / rate_hz
     wave_ = np.sin(2 * np.pi * hz * time_s) * 10 ** (level_dbfs / 20) * np.sqrt(2)
     ramp = np.minimum(1.0, np.minimum(time_s, time_s[::-1]) / 0.005)
-    return (wave_ * ramp).astype(np.float32)
+    samples: Samples = (wave_ * ramp).astype(np.float32)
+    return samples
 
 
 def write_wav(path: Path | str, samples: Samples, rate_hz: int = RATE_HZ) -> Path:
