@@ -31,6 +31,7 @@ espeak-ng
 sox
 xvfb
 chromium
+libatomic1
 iproute2
 "
 
