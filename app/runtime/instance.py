@@ -40,6 +40,7 @@ class Doorbell(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._server = QLocalServer(self)
+        self._sockets: set[QLocalSocket] = set()
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
         QLocalServer.removeServer(server_name(folder))  # left by a window that was killed
@@ -47,20 +48,43 @@ class Doorbell(QObject):
 
     def close(self) -> None:
         """Stop listening."""
+        self._server.newConnection.disconnect(self._on_connection)
+        for socket in tuple(self._sockets):
+            self._drop(socket)
         self._server.close()
+        self.deleteLater()  # by Qt, when no event is on its way any more: not by Python's collector
 
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is None:
             return
-        socket.disconnected.connect(socket.deleteLater)
-        socket.readyRead.connect(lambda: self._on_line(socket))
+        self._sockets.add(socket)
+        socket.disconnected.connect(self._on_disconnected)
+        socket.readyRead.connect(self._on_ready_read)
         if socket.canReadLine():
-            self._on_line(socket)
+            self._read(socket)
 
-    def _on_line(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > MAX_LINK_BYTES:
+    def _on_disconnected(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._drop(socket)
+
+    def _on_ready_read(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _drop(self, socket: QLocalSocket) -> None:
+        if socket in self._sockets:
+            self._sockets.discard(socket)
+            socket.disconnected.disconnect(self._on_disconnected)
+            socket.readyRead.disconnect(self._on_ready_read)
             socket.abort()
+            socket.deleteLater()
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > MAX_LINK_BYTES:
+            self._drop(socket)
             return
         if not socket.canReadLine():
             return

@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One run of the window after its first paint: everything wired, until the window is closed."""
+
+import asyncio
+import contextlib
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+
+from app.compose.companion import Companion, Stage
+from app.compose.options import Options
+from app.core.events import LinkGiven
+from app.runtime.conductor import Conductor
+from app.runtime.instance import Doorbell
+from app.runtime.job_object import join_own_job
+from app.runtime.memory import StoredMemory
+from app.runtime.service_side import ServiceSide
+from app.runtime.start import first_journey
+from app.runtime.store import Store
+from app.runtime.supervisor import Supervisor
+from app.ui.window import MainWindow
+from app.wire.ring import RingReader
+
+KEYRING_LIMIT_S = 3.0
+
+log = logging.getLogger("moedeklar")
+
+
+class LinkEvents(QObject):
+    """macOS hands a link that was clicked to the running program as an event of its own."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self._conductor = conductor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """Take links; everything else goes on."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self._conductor.handle(LinkGiven(event.url().toString()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Session:
+    """Builds what the window needs, runs until the last window is closed, and takes it down again."""
+
+    def __init__(
+        self,
+        options: Options,
+        window: MainWindow,
+        store: Store,
+        rings: tuple[RingReader, RingReader],
+        companion: Companion | None,
+    ) -> None:
+        self._options = options
+        self._window = window
+        self._store = store
+        self._rings = rings
+        self._companion = companion
+        self._memory = StoredMemory(store)
+        self._ended = asyncio.Event()
+        self._code = 0
+
+    async def run(self) -> int:
+        """Run to the end and return the exit code."""
+        join_own_job()
+        conductor = await self._conductor()
+        side = ServiceSide(conductor, self._options.service)
+        self._wire(conductor)
+        doorbell = self._doorbell(conductor)
+        conductor.start(side)
+        self._open_first(conductor)
+        companion = asyncio.create_task(self._accompany(conductor, side)) if self._companion else None
+        try:
+            await self._ended.wait()
+        finally:
+            if companion is not None:
+                companion.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await companion
+            await self._close(conductor, side, doorbell)
+        return self._code
+
+    async def _conductor(self) -> Conductor:
+        token = ""
+        with contextlib.suppress(TimeoutError):  # a keyring that asks for its password: plan B works anyway
+            async with asyncio.timeout(KEYRING_LIMIT_S):
+                token = await asyncio.to_thread(self._memory.token)
+        choice = self._options.devices or self._store.devices()
+        journey = first_journey(self._store.load_invitation(token), choice)
+        supervisor = Supervisor((self._rings[0].path, self._rings[1].path), on_fresh=self._forget_pictures)
+        return Conductor(journey, supervisor, self._memory)
+
+    def _forget_pictures(self) -> None:
+        for ring in self._rings:
+            ring.reset()
+
+    def _wire(self, conductor: Conductor) -> None:
+        window = self._window
+        window.acted.connect(conductor.handle)
+        window.preference_changed.connect(self._keep_preference)
+        conductor.view_changed.connect(window.show_view)
+        conductor.level_measured.connect(window.show_level)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101
+        application.lastWindowClosed.connect(self._ended.set)
+        self._links = LinkEvents(conductor)
+        application.installEventFilter(self._links)
+
+    def _keep_preference(self, name: str, value: object) -> None:
+        self._store.save_choices(**{name: value})
+
+    def _doorbell(self, conductor: Conductor) -> Doorbell | None:
+        if self._options.alone:
+            return None
+        doorbell = Doorbell(self._options.folder)
+        doorbell.rang.connect(lambda link: self._come_forward(conductor, link))
+        return doorbell
+
+    def _come_forward(self, conductor: Conductor, link: str) -> None:
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        if link:
+            conductor.handle(LinkGiven(link))
+
+    def _open_first(self, conductor: Conductor) -> None:
+        """Open the link of this start; else ask the service what became of the stored meeting."""
+        stored = conductor.journey.invitation
+        if self._options.link:
+            conductor.handle(LinkGiven(self._options.link))
+        elif stored is not None and stored.token:
+            conductor.handle(LinkGiven(f"{stored.service_url}/m/{stored.token}"))
+
+    async def _accompany(self, conductor: Conductor, side: ServiceSide) -> None:
+        assert self._companion is not None  # noqa: S101
+        stage = Stage(self._window, conductor, side)
+        try:
+            code = await self._companion.run(stage)
+        except Exception:  # noqa: BLE001  (a companion that fails ends the program with a code, and says why)
+            log.exception("the companion could not go on")
+            code = 1
+        if code is not None:
+            self._code = code
+            self._ended.set()
+
+    async def _close(self, conductor: Conductor, side: ServiceSide, doorbell: Doorbell | None) -> None:
+        if doorbell is not None:
+            doorbell.close()
+        conductor.stop()
+        await side.close()
+        if self._companion is not None:
+            await self._companion.close()
+        self._memory.close()
+        self._window.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where this person's files lie."""
+        return self._store.folder
