@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The camera's check. Whatever it finds, the talk can go on with sound: it is never worse than that."""
+
+from dataclasses import dataclass
+
+from app.checks.findings import Values, fault_word, problem, remark, result
+from app.core.faults import FaultCode
+from app.core.verdicts import CheckId, CheckResult, Finding, Verdict
+
+BLACK_AT_MOST = 12.0
+"""Mean brightness, 0 to 255: testrtc calls 20 black, but a dark room with a face in it reads 15 to 25."""
+COVERED_AT_MOST = 60.0
+COVERED_CONTRAST_AT_MOST = 6.0
+DARK_BELOW = 45.0
+BRIGHT_ABOVE = 225.0
+FROZEN_SHARE = 0.95
+"""Share of pictures equal to the one before; a driver that hands out 15 pictures as 30 reads 0.5."""
+SLOW_BELOW_FPS = 10.0
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What the probe saw.
+
+    Attributes:
+        fault: Why there is no picture, or None.
+        silent_s: How long the driver has kept silent without saying why; 0 when it works.
+        width_px: Width of the pictures; ``height_px`` their height.
+        rate_fps: Pictures a second that differ from the one before.
+        pictures: How many pictures were looked at.
+        brightness: Mean luma, 0 (black) to 255.
+        contrast: Standard deviation of the luma over the picture with its noise smoothed away, 0 to 127.
+        frozen_share: Share of pictures that are exactly equal to the one before, 0 to 1.
+    """
+
+    fault: FaultCode | None = None
+    silent_s: float = 0.0
+    width_px: int = 0
+    height_px: int = 0
+    rate_fps: float = 0.0
+    pictures: int = 0
+    brightness: float = 0.0
+    contrast: float = 0.0
+    frozen_share: float = 0.0
+
+
+def judge(measured: Measurement) -> CheckResult:
+    """Return the verdict: ready, a remark, or sound only."""
+    if measured.fault is not None:
+        missing = problem(CheckId.CAMERA, _fault_word(measured.fault))
+        return result(CheckId.CAMERA, [missing], {}, Verdict.SOUND_ONLY)
+    if measured.silent_s > 0.0 or measured.pictures == 0:
+        hung = problem(CheckId.CAMERA, "hung", silent_s=round(measured.silent_s, 1))
+        return result(CheckId.CAMERA, [hung], {}, Verdict.SOUND_ONLY)
+    values: Values = {
+        "width_px": measured.width_px,
+        "height_px": measured.height_px,
+        "rate_fps": round(measured.rate_fps, 1),
+        "brightness": round(measured.brightness, 1),
+        "contrast": round(measured.contrast, 1),
+        "frozen_share": round(measured.frozen_share, 2),
+    }
+    unusable = _unusable(measured)
+    findings = [unusable] if unusable else _remarks(measured)
+    return result(CheckId.CAMERA, findings, values, Verdict.SOUND_ONLY)
+
+
+def _fault_word(fault: FaultCode) -> str:
+    return "hung" if fault is FaultCode.CAMERA_STALLED else fault_word(CheckId.CAMERA, fault)
+
+
+def _unusable(measured: Measurement) -> Finding | None:
+    flat = measured.contrast <= COVERED_CONTRAST_AT_MOST
+    if flat and measured.brightness <= BLACK_AT_MOST:
+        return problem(CheckId.CAMERA, "black", brightness=round(measured.brightness, 1))
+    if flat and measured.brightness <= COVERED_AT_MOST:
+        return problem(CheckId.CAMERA, "covered", contrast=round(measured.contrast, 1))
+    if measured.pictures > 1 and measured.frozen_share >= FROZEN_SHARE:
+        return problem(CheckId.CAMERA, "frozen", frozen_share=round(measured.frozen_share, 2))
+    return None
+
+
+def _remarks(measured: Measurement) -> list[Finding]:
+    findings = []
+    if measured.brightness < DARK_BELOW:
+        findings.append(remark(CheckId.CAMERA, "dark", brightness=round(measured.brightness, 1)))
+    if measured.brightness > BRIGHT_ABOVE:
+        findings.append(remark(CheckId.CAMERA, "bright", brightness=round(measured.brightness, 1)))
+    if measured.rate_fps < SLOW_BELOW_FPS:
+        findings.append(remark(CheckId.CAMERA, "slow", rate_fps=round(measured.rate_fps, 1)))
+    return findings

@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Looks at a camera's pictures for two seconds; the camera may be the window's own, already open."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.checks.camera import Measurement
+from app.core.devices import DeviceSpec
+from app.core.faults import FaultCode
+from app.media.camera import (
+    OPENING_AFTER_S,
+    Camera,
+    CameraEvent,
+    CameraFrame,
+    Faulted,
+    Opened,
+    Resumed,
+    Stalled,
+)
+
+LOOK_S = 2.0
+PATIENCE_S = OPENING_AFTER_S + 2.0
+SMALL_PX = (40, 30)
+"""Pictures are judged at this size: each of its pixels is a mean of hundreds, free of sensor noise."""
+
+Grey = NDArray[np.uint8]
+
+
+class CameraSource(Protocol):
+    """A camera that is open, or just being opened."""
+
+    def latest(self) -> CameraFrame | None:
+        """Return the newest picture."""
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` from the camera's thread after each picture; returns what ends that."""
+
+    def watch(self, callback: Callable[[CameraEvent], None]) -> Callable[[], None]:
+        """Call ``callback`` on the loop for each event, the present state first; returns what ends that."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One picture as the judge needs it: when, its size, whether it changed, and a small grey copy."""
+
+    at_s: float
+    size_px: tuple[int, int]
+    is_repeat: bool
+    grey: Grey
+
+
+async def probe(source: CameraSource, look_s: float = LOOK_S) -> Measurement:
+    """Wait for the first picture, then look for ``look_s`` seconds; never longer than 10 s more than that."""
+    looking = _Looking(source)
+    try:
+        if (failed := await looking.opening()) is not None:
+            return failed
+        await looking.until(look_s)
+        return looking.failure or measure(looking.looks)
+    finally:
+        looking.end()
+
+
+def measure(looks: Sequence[Look]) -> Measurement:
+    """Return the numbers of some pictures in their order; brightness is taken from the later half.
+
+    A camera that has just been opened is dark or pale until it has found its exposure.
+    """
+    if not looks:
+        return Measurement()
+    settled = looks[len(looks) // 2 :]
+    repeats = sum(look.is_repeat for look in looks[1:])
+    mean = np.mean([look.grey for look in settled], axis=0)
+    width, height = looks[-1].size_px
+    span_s = looks[-1].at_s - looks[0].at_s
+    return Measurement(
+        width_px=width,
+        height_px=height,
+        rate_fps=(len(looks) - 1 - repeats) / span_s if span_s > 0.0 else 0.0,
+        pictures=len(looks),
+        brightness=float(mean.mean()),
+        contrast=float(mean.std()),
+        frozen_share=repeats / (len(looks) - 1) if len(looks) > 1 else 0.0,
+    )
+
+
+class _Looking:
+    """Collects pictures in the camera's thread and events on the loop."""
+
+    def __init__(self, source: CameraSource) -> None:
+        self.looks: list[Look] = []
+        self.failure: Measurement | None = None
+        self._source = source
+        self._before: NDArray[np.uint8] | None = None
+        self._opened = asyncio.Event()
+        self._failed = asyncio.Event()
+        self._end_pictures = source.listen(self._on_picture)
+        self._end_events = source.watch(self._on_event)
+
+    async def opening(self) -> Measurement | None:
+        """Return why there is no picture, or None when there is one."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self._opened.wait()
+        except TimeoutError:
+            return Measurement(silent_s=PATIENCE_S)
+        return self.failure
+
+    async def until(self, seconds: float) -> None:
+        """Wait so long, or until the camera fails."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._failed.wait()
+        except TimeoutError:
+            return
+
+    def end(self) -> None:
+        """Leave the camera alone."""
+        self._end_pictures()
+        self._end_events()
+
+    def _on_picture(self) -> None:
+        frame = self._source.latest()
+        if frame is None:
+            return
+        small = cv2.resize(frame.bgr, SMALL_PX, interpolation=cv2.INTER_AREA)
+        grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+        is_repeat = self._before is not None and np.array_equal(self._before, frame.bgr)
+        self._before = frame.bgr
+        height, width = frame.bgr.shape[:2]
+        self.looks.append(Look(frame.monotonic_s, (width, height), is_repeat, grey))
+
+    def _on_event(self, event: CameraEvent) -> None:
+        match event:
+            case Opened() | Resumed():
+                self.failure = None
+            case Stalled(silent_s=silent_s):
+                self.failure = Measurement(silent_s=silent_s)
+                self._failed.set()
+            case Faulted(fault=fault):
+                self.failure = Measurement(fault=fault.code)
+                self._failed.set()
+        self._opened.set()
+
+
+class OwnCamera:
+    """A camera that nobody else has open, as a ``CameraSource``."""
+
+    def __init__(self, spec: DeviceSpec) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._state: CameraEvent | None = None
+        self._watchers: dict[object, Callable[[CameraEvent], None]] = {}
+        self._camera = Camera(spec, on_event=self._tell)
+        self.latest = self._camera.latest
+        self.listen = self._camera.listen
+
+    def watch(self, callback: Callable[[CameraEvent], None]) -> Callable[[], None]:
+        """Call ``callback`` on the loop for each event, the present state first; returns what ends that."""
+        key = object()
+        self._watchers[key] = callback
+        if self._state is not None:
+            callback(self._state)
+
+        def end() -> None:
+            self._watchers.pop(key, None)
+
+        return end
+
+    def start(self) -> None:
+        """Begin to open it."""
+        self._camera.start()
+
+    def stop(self) -> bool:
+        """Give it back; blocks for at most 2 s."""
+        return self._camera.stop()
+
+    def _tell(self, event: CameraEvent) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._on_event, event)
+
+    def _on_event(self, event: CameraEvent) -> None:
+        self._state = event
+        for callback in tuple(self._watchers.values()):
+            callback(event)
+
+
+@asynccontextmanager
+async def own_camera(spec: str) -> AsyncIterator[CameraSource]:
+    """Open a camera for as long as the block runs."""
+    camera = OwnCamera(DeviceSpec(spec))
+    camera.start()
+    try:
+        yield camera
+    finally:
+        await asyncio.to_thread(camera.stop)
+
+
+async def check(spec: str, source: CameraSource | None = None) -> Measurement:
+    """Measure the camera of this spec; ``source`` is one that is open already."""
+    if DeviceSpec(spec).is_none:
+        return Measurement(fault=FaultCode.CAMERA_NONE)
+    if source is not None:
+        return await probe(source)
+    async with own_camera(spec) as camera:
+        return await probe(camera)
