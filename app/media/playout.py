@@ -138,8 +138,7 @@ class PlayoutBuffer:
                         self._starved_all += count
                         self._starved += count
                     return silence(count)
-                self._playing = True
-                self._starved = 0
+                self._start_playing()
             self._played += count
             return self._take(count)
 
@@ -163,6 +162,12 @@ class PlayoutBuffer:
         self._playing = False
         self._starved = 0
         self._present[:] = False
+
+    def _start_playing(self) -> None:
+        """Begin with exactly the prebuffer: what came in a burst before would be delay for the whole call."""
+        self._playing = True
+        self._starved = 0
+        self._forget(self._end - self._read - self._prebuffer)
 
     def _forgive_gap(self, pts: int) -> None:
         """Silence already played while starving stands for the gap that is now known: don't play it twice."""

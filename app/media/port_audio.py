@@ -33,7 +33,7 @@ VIRTUAL_MARKS = (
     "loopback",
 )
 ALSA_PLUGINS = (
-    "surround", "iec958", "dmix", "dsnoop", "front", "rear", "side", "center_lfe", "samplerate", "speexrate",
+    "iec958", "dmix", "dsnoop", "front", "rear", "side", "center_lfe", "samplerate", "speexrate",
     "upmix", "vdownmix", "lavrate", "jack", "oss", "null", "sysdefault", "speex",
 )  # fmt: skip
 
@@ -195,4 +195,4 @@ def _best_api(apis: list[dict[str, object]]) -> int | None:
 
 
 def _is_plugin(name: str) -> bool:
-    return sys.platform.startswith("linux") and name.casefold().startswith(ALSA_PLUGINS)
+    return sys.platform.startswith("linux") and (name in ALSA_PLUGINS or name.startswith("surround"))

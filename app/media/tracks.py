@@ -144,7 +144,7 @@ class MicrophoneTrack(MediaStreamTrack):
         self._ready = asyncio.Event()
         self._source: SoundSource | None = None
         self._pts = 0
-        self._due_s = time.monotonic()
+        self._due_s: float | None = None
         self.is_on = True
         self.use(source)
 
@@ -182,8 +182,11 @@ class MicrophoneTrack(MediaStreamTrack):
 
     async def _next(self) -> Samples:
         """Wait for the microphone; give silence in its place when it is 60 ms late, then every 20 ms."""
-        patience_s = SOUND_PATIENCE_S if self._source else 0.0
-        until_s = self._due_s + patience_s
+        if self._due_s is None:  # the call begins now: what was said before is not for it
+            self._due_s = time.monotonic()
+            if self._source:
+                self._source.clear()
+        until_s = self._due_s + (SOUND_PATIENCE_S if self._source else 0.0)
         while True:
             samples = self._source.take() if self._source else None
             now = time.monotonic()

@@ -12,7 +12,8 @@ import psutil
 
 GRACE_S = 3.0
 # Made once a process by the standard library or Qt and kept on purpose.
-_LASTING_THREADS = ("pytest_timeout",)
+# "asyncio_": the event loop's own executor, which is joined when the loop closes, after this count.
+_LASTING_THREADS = ("pytest_timeout", "asyncio_")
 _LASTING_PROCESSES = ("resource_tracker", "forkserver")
 
 

@@ -45,7 +45,7 @@ class GuardedEncoder(Encoder):
         self.target_bitrate = bitrate
         return [], 0
 
-    def pack(self, packet: Packet[Any]) -> tuple[list[bytes], int]:
+    def pack(self, packet: "Packet[Any]") -> tuple[list[bytes], int]:
         """Return payloads and time stamp of an encoded packet."""
         return self.inner.pack(packet)
 
