@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page behind a link in a browser: one button into Mødeklar, the spoken code, the telephone number."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from string import Template
+from typing import Literal
+
+from app.meeting.schema.facts import ContactInfo, ErrorCode
+from app.service.records import danish_time
+
+Language = Literal["da", "en"]
+
+_STYLE = """
+body{margin:0;background:#f5f5f5;color:#1a1a1a;font:1rem/1.5 "IBM Plex Sans",system-ui,sans-serif}
+main{max-width:40rem;margin:2rem auto;padding:2rem;background:#fff;border:1px solid #8e8e8e;border-radius:6px}
+h1{font-size:2rem;line-height:1.25;margin:0 0 .5rem}
+p{margin:.5rem 0 1rem}
+a.main{display:inline-block;background:#0059b3;color:#fff;text-decoration:none;font-size:1.25rem;
+padding:.9rem 1.5rem;border-radius:4px}
+a.main:hover{background:#004993}
+a:focus{outline:3px solid #1a1a1a;outline-offset:1px}
+strong.large{display:block;font-size:1.75rem;letter-spacing:.05em}
+hr{border:0;border-top:1px solid #8e8e8e;margin:1.5rem 0}
+@media (prefers-color-scheme:dark){body{background:#1a1a1a;color:#f5f5f5}
+main{background:#262626}a{color:#9cc9f5}a.main{color:#fff}a:focus{outline-color:#fff}}
+"""
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+LANDING_POLICY = (
+    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+_PAGE = Template(
+    '<!doctype html>\n<html lang="$language">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "<title>$heading – Mødeklar</title>\n<style>$style</style>\n</head>\n<body>\n<main>\n"
+    "<h1>$heading</h1>\n$body</main>\n</body>\n</html>\n"
+)
+_INVITED = Template(
+    "<p>$when<br>$with_whom</p>\n"
+    '<p><a class="main" href="$app_link">$open</a></p>\n'
+    "<p>$nothing_happens</p>\n<hr>\n"
+    '<p>$code_words<strong class="large">$code</strong></p>\n'
+    '<p>$phone_words<strong class="large"><a href="tel:$tel">$phone</a></strong></p>\n'
+    '<p><a hreflang="$other_language" lang="$other_language" href="?lang=$other_language">$other</a></p>\n'
+)
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "da": {
+        "open": "Åbn i Mødeklar",
+        "with_whom": "Møde med {name}",
+        "when": "{day:02d}.{month:02d}.{year} kl. {hour:02d}.{minute:02d}",
+        "nothing_happens": "Sker der ikke noget? Åbn Mødeklar på din computer, og skriv koden her under.",
+        "code_words": "Din kode",
+        "phone_words": "Du kan altid ringe til {name}",
+        "other": "In English",
+    },
+    "en": {
+        "open": "Open in Mødeklar",
+        "with_whom": "Meeting with {name}",
+        "when": "{day} {month_name} {year} at {hour:02d}:{minute:02d}",
+        "nothing_happens": "Nothing happens? Open Mødeklar on your computer and type the code below.",
+        "code_words": "Your code",
+        "phone_words": "You can always call {name}",
+        "other": "På dansk",
+    },
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_REFUSED: dict[Language, dict[ErrorCode, tuple[str, str]]] = {
+    "da": {
+        ErrorCode.LINK_USED: ("Mødet er slut", "Ring til din sagsbehandler, hvis der mangler noget."),
+        ErrorCode.LINK_EXPIRED: (
+            "Linket virker ikke længere",
+            "Ring til din sagsbehandler, så får du et nyt. Det er ikke din skyld.",
+        ),
+        ErrorCode.SEAT_REMOVED: ("Pladsen er lukket", "Ring til din sagsbehandler."),
+        ErrorCode.TOO_MANY_TRIES: ("Vent lidt", "Prøv igen om et par minutter, eller ring til jobcenteret."),
+    },
+    "en": {
+        ErrorCode.LINK_USED: ("The meeting has ended", "Call your caseworker if something is missing."),
+        ErrorCode.LINK_EXPIRED: (
+            "The link no longer works",
+            "Call your caseworker and get a new one. It is not your fault.",
+        ),
+        ErrorCode.SEAT_REMOVED: ("The seat is closed", "Call your caseworker."),
+        ErrorCode.TOO_MANY_TRIES: ("Wait a little", "Try again in a few minutes, or call the jobcentre."),
+    },
+}
+_UNKNOWN: dict[Language, tuple[str, str]] = {
+    "da": (
+        "Vi kender ikke linket",
+        "Prøv at trykke på linket i din besked igen. Virker det ikke, så ring til jobcenteret.",
+    ),
+    "en": (
+        "We do not know this link",
+        "Try the link in your message again. If it does not work, call the jobcentre.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Landing:
+    """What the page of a good link shows."""
+
+    title: str
+    starts_at: datetime
+    caseworker: ContactInfo
+    app_link: str
+    code: str
+
+
+def language_of(asked: str | None, accepted: str) -> Language:
+    """Return the page's language: what was asked for, else what the browser prefers, else Danish."""
+    if asked in ("da", "en"):
+        return "en" if asked == "en" else "da"
+    for part in accepted.split(","):
+        tag = part.split(";")[0].strip().lower().partition("-")[0]
+        if tag in ("da", "nb", "nn", "no", "sv"):
+            return "da"
+        if tag == "en":
+            return "en"
+    return "da"
+
+
+def landing_page(facts: Landing, language: Language) -> str:
+    """Return the page of a good link."""
+    words = _WORDS[language]
+    at = facts.starts_at.astimezone(danish_time())
+    when = words["when"].format(
+        day=at.day,
+        month=at.month,
+        month_name=_MONTHS[at.month - 1],
+        year=at.year,
+        hour=at.hour,
+        minute=at.minute,
+    )
+    name = facts.caseworker.name
+    body = _INVITED.substitute(
+        when=when,
+        with_whom=escape(words["with_whom"].replace("{name}", name)),
+        app_link=escape(facts.app_link),
+        open=words["open"],
+        nothing_happens=words["nothing_happens"],
+        code_words=words["code_words"],
+        code=escape(facts.code),
+        phone_words=escape(words["phone_words"].replace("{name}", name)),
+        tel=escape("".join(char for char in facts.caseworker.phone if char in "+0123456789")),
+        phone=escape(facts.caseworker.phone),
+        other_language="en" if language == "da" else "da",
+        other=words["other"],
+    )
+    return _page(facts.title, body, language)
+
+
+def refused_page(code: ErrorCode, language: Language) -> str:
+    """Return the page of a link that opens nothing (any more)."""
+    heading, words = _REFUSED[language].get(code, _UNKNOWN[language])
+    return _page(heading, f"<p>{escape(words)}</p>\n", language)
+
+
+def _page(heading: str, body: str, language: Language) -> str:
+    return _PAGE.substitute(language=language, heading=escape(heading), style=_STYLE, body=body)

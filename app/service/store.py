@@ -1,0 +1,364 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The service's memory: one SQLite file in WAL mode.
+
+Called straight from the event loop: every statement touches a handful of indexed rows, and in WAL mode with
+``synchronous=NORMAL`` a commit waits for no disk. A commit survives the death of the process; a power cut
+may cost the last moments, which clients send again.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.core.meeting import CaseworkerStatus, Role
+from app.core.verdicts import Verdict
+from app.meeting.schema.facts import (
+    CallbackInfo,
+    CallbackState,
+    ContactInfo,
+    MessageInfo,
+    MessageKind,
+    SeatState,
+)
+from app.service.records import MeetingRecord, PersonRecord
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE meetings (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, starts_at INTEGER NOT NULL, duration_min INTEGER NOT NULL,
+  municipality TEXT NOT NULL, agenda TEXT NOT NULL, caseworker_name TEXT NOT NULL,
+  caseworker_phone TEXT NOT NULL,
+  expires_at INTEGER NOT NULL, ended_at INTEGER, status TEXT NOT NULL, agenda_index INTEGER,
+  gen INTEGER NOT NULL, pair TEXT NOT NULL, offerer TEXT NOT NULL
+) STRICT;
+CREATE INDEX meetings_by_start ON meetings (starts_at);
+CREATE TABLE people (
+  meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, pid TEXT NOT NULL,
+  position INTEGER NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE,
+  code_hash TEXT NOT NULL UNIQUE, code_nonce INTEGER NOT NULL, state TEXT NOT NULL, registered_at INTEGER,
+  admitted_at INTEGER, instance TEXT, verdict TEXT, PRIMARY KEY (meeting_id, pid)
+) STRICT;
+CREATE TABLE callbacks (
+  id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, pid TEXT NOT NULL,
+  ref TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, phone TEXT NOT NULL, reason TEXT NOT NULL,
+  verdict TEXT NOT NULL, UNIQUE (meeting_id, pid, ref)
+) STRICT;
+CREATE TABLE messages (
+  id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, pid TEXT NOT NULL,
+  ref TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (meeting_id, pid, ref)
+) STRICT;
+"""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the text says why and is safe to show."""
+
+
+class Store:
+    """Reads and writes records; each writing method is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite itself would let the umask decide
+        # autocommit: single statements commit themselves, _transaction() groups them
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+        self._db.row_factory = sqlite3.Row
+        try:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._create()
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise StoreError(f"not a usable database ({error.__class__.__name__})") from error
+        except StoreError:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def add_meeting(self, meeting: MeetingRecord) -> None:
+        """Store a new meeting with its people.
+
+        Raises:
+            sqlite3.IntegrityError: If a code or token is taken.
+        """
+        people = [_person_row(meeting.id, place, person) for place, person in enumerate(meeting.people)]
+        with self._transaction():
+            self._db.execute(f"INSERT INTO meetings VALUES ({_marks(15)})", _meeting_row(meeting))  # noqa: S608
+            self._db.executemany(f"INSERT INTO people VALUES ({_marks(13)})", people)  # noqa: S608
+
+    def save_meeting(self, meeting: MeetingRecord) -> None:
+        """Store what changes in a meeting's life."""
+        self._db.execute(
+            "UPDATE meetings SET ended_at=?, status=?, agenda_index=?, gen=?, pair=?, offerer=? WHERE id=?",
+            (
+                _ms(meeting.ended_at),
+                meeting.status.value,
+                meeting.agenda_index,
+                meeting.gen,
+                json.dumps(meeting.pair),
+                meeting.offerer,
+                meeting.id,
+            ),
+        )
+
+    def save_person(self, meeting_id: str, person: PersonRecord) -> None:
+        """Store where a person stands."""
+        self._db.execute(
+            "UPDATE people SET state=?, registered_at=?, admitted_at=?, instance=?, verdict=?"
+            " WHERE meeting_id=? AND pid=?",
+            (
+                person.state.value,
+                _ms(person.registered_at),
+                _ms(person.admitted_at),
+                person.instance,
+                person.verdict and person.verdict.value,
+                meeting_id,
+                person.pid,
+            ),
+        )
+
+    def meeting(self, meeting_id: str) -> MeetingRecord | None:
+        """Return one meeting with its people."""
+        row = self._db.execute("SELECT * FROM meetings WHERE id=?", (meeting_id,)).fetchone()
+        return self._with_people(row) if row else None
+
+    def meeting_ids_between(self, start: datetime, end: datetime) -> list[str]:
+        """Return the meetings that start in a span of time, in order."""
+        rows = self._db.execute(
+            "SELECT id FROM meetings WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, id",
+            (_ms(start), _ms(end)),
+        )
+        return [row["id"] for row in rows]
+
+    def meeting_ids_with_seats_taken(self, now: datetime) -> list[str]:
+        """Return the living meetings in which somebody waits or is admitted."""
+        rows = self._db.execute(
+            "SELECT DISTINCT m.id FROM meetings m JOIN people p ON p.meeting_id = m.id"
+            " WHERE m.ended_at IS NULL AND m.expires_at > ? AND p.state IN (?, ?)",
+            (_ms(now), SeatState.WAITING.value, SeatState.ADMITTED.value),
+        )
+        return [row["id"] for row in rows]
+
+    def find_token(self, token_hash: str) -> tuple[str, str] | None:
+        """Return meeting and person of a token."""
+        row = self._db.execute(
+            "SELECT meeting_id, pid FROM people WHERE token_hash=?", (token_hash,)
+        ).fetchone()
+        return (row["meeting_id"], row["pid"]) if row else None
+
+    def find_code(self, code_hash: str) -> tuple[str, str] | None:
+        """Return meeting and person of a spoken code."""
+        row = self._db.execute(
+            "SELECT meeting_id, pid FROM people WHERE code_hash=?", (code_hash,)
+        ).fetchone()
+        return (row["meeting_id"], row["pid"]) if row else None
+
+    def add_callback(self, meeting_id: str, callback: CallbackInfo) -> CallbackInfo:
+        """Store a callback request; return the stored one, which is an earlier one for a repeated ``ref``."""
+        self._db.execute(
+            f"INSERT INTO callbacks VALUES ({_marks(9)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
+            (
+                callback.id,
+                meeting_id,
+                callback.pid,
+                callback.ref,
+                callback.state.value,
+                _ms(callback.at),
+                callback.phone or "",
+                callback.reason or "",
+                (callback.verdict or Verdict.NOT_MEASURED).value,
+            ),
+        )
+        return next(one for one in self.callbacks(meeting_id, callback.pid) if one.ref == callback.ref)
+
+    def set_callback_state(
+        self, meeting_id: str, callback_id: str, state: CallbackState
+    ) -> CallbackInfo | None:
+        """Move a callback on; return it, or None when there is none by that id."""
+        self._db.execute(
+            "UPDATE callbacks SET state=? WHERE meeting_id=? AND id=?", (state.value, meeting_id, callback_id)
+        )
+        return next((one for one in self.callbacks(meeting_id) if one.id == callback_id), None)
+
+    def callbacks(self, meeting_id: str, pid: str | None = None) -> list[CallbackInfo]:
+        """Return a meeting's callbacks in order of time, or one person's."""
+        rows = self._db.execute(
+            "SELECT * FROM callbacks WHERE meeting_id=? AND (? IS NULL OR pid=?) ORDER BY at, rowid",
+            (meeting_id, pid, pid),
+        )
+        return [
+            CallbackInfo(
+                id=row["id"],
+                pid=row["pid"],
+                state=CallbackState(row["state"]),
+                at=_required_time(row["at"]),
+                ref=row["ref"],
+                phone=row["phone"],
+                reason=row["reason"],
+                verdict=Verdict(row["verdict"]),
+            )
+            for row in rows
+        ]
+
+    def add_message(self, meeting_id: str, message: MessageInfo) -> MessageInfo:
+        """Store a message; return the stored one, which is an earlier one for a repeated ``ref``."""
+        self._db.execute(
+            f"INSERT INTO messages VALUES ({_marks(6)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
+            (message.id, meeting_id, message.pid, message.ref, message.kind.value, _ms(message.at)),
+        )
+        return next(one for one in self.messages(meeting_id, message.pid) if one.ref == message.ref)
+
+    def messages(self, meeting_id: str, pid: str | None = None) -> list[MessageInfo]:
+        """Return a meeting's messages in order of time, or one person's."""
+        rows = self._db.execute(
+            "SELECT * FROM messages WHERE meeting_id=? AND (? IS NULL OR pid=?) ORDER BY at, rowid",
+            (meeting_id, pid, pid),
+        )
+        return [
+            MessageInfo(
+                id=row["id"],
+                pid=row["pid"],
+                kind=MessageKind(row["kind"]),
+                at=_required_time(row["at"]),
+                ref=row["ref"],
+            )
+            for row in rows
+        ]
+
+    def delete_before(self, moment: datetime) -> int:
+        """Delete meetings that started before a moment, with everything about them; return how many."""
+        return self._db.execute("DELETE FROM meetings WHERE starts_at < ?", (_ms(moment),)).rowcount
+
+    def foreign_writes(self) -> int:
+        """Return a number that changes whenever another process writes to the file."""
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _create(self) -> None:
+        with self._transaction():
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, SCHEMA_VERSION):
+                raise StoreError(f"database version {version}, this program knows {SCHEMA_VERSION}")
+            if version == 0:
+                for statement in _SCHEMA.split(";\n"):
+                    if statement.strip():
+                        self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _transaction(self) -> "_Transaction":
+        return _Transaction(self._db)
+
+    def _with_people(self, row: sqlite3.Row) -> MeetingRecord:
+        people = self._db.execute("SELECT * FROM people WHERE meeting_id=? ORDER BY position", (row["id"],))
+        return MeetingRecord(
+            id=row["id"],
+            title=row["title"],
+            starts_at=_required_time(row["starts_at"]),
+            duration_min=row["duration_min"],
+            municipality=row["municipality"],
+            agenda=json.loads(row["agenda"]),
+            caseworker=ContactInfo(name=row["caseworker_name"], phone=row["caseworker_phone"]),
+            expires_at=_required_time(row["expires_at"]),
+            people=_people(people),
+            ended_at=_time(row["ended_at"]),
+            status=CaseworkerStatus(row["status"]),
+            agenda_index=row["agenda_index"],
+            gen=row["gen"],
+            pair=tuple(json.loads(row["pair"])),
+            offerer=row["offerer"],
+        )
+
+
+class _Transaction:
+    """All or nothing; takes the write lock at once, so that two processes cannot both half-begin."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _ms(at: datetime | None) -> int | None:
+    return None if at is None else round(at.timestamp() * 1000)
+
+
+def _time(ms: int | None) -> datetime | None:
+    return None if ms is None else _required_time(ms)
+
+
+def _required_time(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms // 1000, UTC).replace(microsecond=ms % 1000 * 1000)
+
+
+def _meeting_row(meeting: MeetingRecord) -> tuple[object, ...]:
+    return (
+        meeting.id,
+        meeting.title,
+        _ms(meeting.starts_at),
+        meeting.duration_min,
+        meeting.municipality,
+        json.dumps(meeting.agenda, ensure_ascii=False),
+        meeting.caseworker.name,
+        meeting.caseworker.phone,
+        _ms(meeting.expires_at),
+        _ms(meeting.ended_at),
+        meeting.status.value,
+        meeting.agenda_index,
+        meeting.gen,
+        json.dumps(meeting.pair),
+        meeting.offerer,
+    )
+
+
+def _person_row(meeting_id: str, position: int, person: PersonRecord) -> tuple[object, ...]:
+    return (
+        meeting_id,
+        person.pid,
+        position,
+        person.role.value,
+        person.name,
+        person.token_hash,
+        person.code_hash,
+        person.code_nonce,
+        person.state.value,
+        _ms(person.registered_at),
+        _ms(person.admitted_at),
+        person.instance,
+        person.verdict and person.verdict.value,
+    )
+
+
+def _people(rows: Iterable[sqlite3.Row]) -> list[PersonRecord]:
+    return [
+        PersonRecord(
+            pid=row["pid"],
+            role=Role(row["role"]),
+            name=row["name"],
+            token_hash=row["token_hash"],
+            code_hash=row["code_hash"],
+            code_nonce=row["code_nonce"],
+            state=SeatState(row["state"]),
+            registered_at=_time(row["registered_at"]),
+            admitted_at=_time(row["admitted_at"]),
+            instance=row["instance"],
+            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        )
+        for row in rows
+    ]
