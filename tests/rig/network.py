@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two hosts on one machine, joined by a line that is as bad as the test wants it (``impair.py``)."""
 
+import functools
 import itertools
 import json
 import os
@@ -18,6 +19,20 @@ from tests.rig.children import RigError, await_condition, stop
 
 _TOOL = Path(__file__).with_name("impair.py")
 _numbers = itertools.count(1)
+
+
+@functools.cache
+def _trial() -> str:
+    """Make a namespace and enter it, for in a container or a plain chroot that may be refused."""
+    name = f"mk{os.getpid() % 1_000_000}t"
+    made = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True, check=False)
+    if made.returncode:
+        return f"ip netns add: {made.stderr.strip()}"
+    entered = subprocess.run(
+        ["ip", "netns", "exec", name, "true"], capture_output=True, text=True, check=False
+    )
+    subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
+    return f"ip netns exec: {entered.stderr.strip()}" if entered.returncode else ""
 
 
 class ImpairedNetwork:
@@ -57,7 +72,7 @@ class ImpairedNetwork:
             return "no /dev/net/tun"
         if shutil.which("ip") is None:
             return "the ip command is missing (package iproute2)"
-        return ""
+        return _trial()
 
     @classmethod
     def available(cls) -> bool:
