@@ -14,6 +14,7 @@ from app.core import effects as fx
 from app.core import events as ev
 from app.core.events.engine import EngineRole
 from app.core.journey import IllegalStep, step
+from app.core.meeting import Invitation
 from app.core.state import Journey
 from app.core.views import View, project
 from app.runtime.sides import MeetingSide, Memory
@@ -86,6 +87,10 @@ class Conductor(QObject):
     def set_service_time(self, service_time: datetime) -> None:
         """Correct the PC's clock by the service's: a wrong clock shall make nobody late."""
         self._offset = service_time - self._clock()
+
+    def invitation(self) -> Invitation | None:
+        """Return the meeting that the journey is about."""
+        return self.journey.invitation
 
     def handle(self, event: ev.Event) -> None:
         """Take one event; events that its effects cause are taken after it, in order."""

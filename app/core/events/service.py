@@ -116,6 +116,6 @@ class SeatRemoved(Event):
 
 @dataclass(frozen=True)
 class MeetingEnded(Event):
-    """The caseworker ended the meeting."""
+    """The caseworker ended the meeting; ``at`` is None when it ended while this PC was away."""
 
-    at: datetime
+    at: datetime | None

@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The way to the meeting service: opens links, keeps the seat, delivers plan B; answers come as events."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any, Protocol
+
+from app.core import events as ev
+from app.core.events.person import Message
+from app.core.events.service import CallbackState
+from app.core.faults import Fault, FaultCode
+from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
+from app.core.meeting import Invitation
+from app.core.verdicts import Verdict
+from app.meeting import events as told
+from app.meeting.client import MeetingClient, open_meeting, redeem_code
+
+CLOSE_LIMIT_S = 3.0
+_CALLBACKS = {
+    "requested": CallbackState.ASKED,
+    "calling": CallbackState.CALLING,
+    "called": CallbackState.CALLED,
+}
+
+log = logging.getLogger("moedeklar.service_side")
+
+
+class Journeying(Protocol):
+    """The conductor, as this side sees it."""
+
+    def handle(self, event: ev.Event) -> None:
+        """Take an event."""
+
+    def remote_description(self, gen: int, kind: str, sdp: str) -> None:
+        """Take the other side's offer or answer."""
+
+    def set_service_time(self, service_time: datetime) -> None:
+        """Learn the service's clock."""
+
+    def invitation(self) -> Invitation | None:
+        """Return the meeting that the journey is about."""
+
+
+class ServiceSide:
+    """Implements :class:`app.runtime.sides.MeetingSide` with the protocol's client. Qt thread (asyncio)."""
+
+    def __init__(self, conductor: Journeying, default_service: str = "") -> None:
+        self.default_service = default_service
+        self._conductor = conductor
+        self._instance = secrets.token_hex(8)
+        self._client: MeetingClient | None = None
+        self._client_token = ""
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopped = False
+        self._messages: dict[str, Message] = {}
+        self._owed: dict[str, Callable[[MeetingClient], object]] = {}
+        self._callback_ref = ""
+
+    # Opening
+
+    def open(self, text: str) -> None:
+        """Fetch the meeting behind a link or a spoken code."""
+        self._run(self._open(text))
+
+    async def _open(self, text: str) -> None:
+        try:
+            link = await self._link(text)
+            invitation = await open_meeting(link)
+        except Fault as fault:
+            log.warning("%s", fault)
+            self._conductor.handle(ev.OpeningFailed(fault.code))
+            return
+        self._conductor.handle(ev.MeetingOpened(invitation))
+
+    async def _link(self, text: str) -> ServiceLink:
+        parsed = parse_link(text, self.default_service or None)
+        if isinstance(parsed, ForeignLink):
+            raise Fault(FaultCode.LINK_FOREIGN, "open the link", parsed.kind.value)
+        if isinstance(parsed, SpokenCode):
+            return await redeem_code(parsed)
+        return parsed
+
+    # The seat
+
+    def join(self, invitation: Invitation, verdict: Verdict) -> None:
+        """Connect and knock; the client keeps trying for ever."""
+        self._seat(invitation).knock(verdict)
+
+    def leave(self) -> None:
+        """Give the seat up; what plan B still owes is said on a fresh line."""
+        if self._client is not None:
+            self._client.leave()
+            self._drop_client()
+        if self._owed:
+            self._seat_of_journey()
+
+    def send_description(self, gen: int, kind: str, sdp: str) -> None:
+        """Pass our offer or answer on."""
+        if self._client is not None:
+            self._client.send_sdp(gen, "offer" if kind == "offer" else "answer", sdp)
+
+    def ask_rebuild(self, gen: int, why: str) -> None:
+        """Ask for a new numbered attempt."""
+        if self._client is not None:
+            self._client.rebuild(gen, why)
+
+    def tell_media(self, microphone_on: bool, camera_on: bool, paused: bool) -> None:
+        """Show the others what of mine goes out."""
+        if self._client is not None:
+            self._client.media(microphone=microphone_on, camera=camera_on, paused=paused)
+
+    # Plan B
+
+    def request_callback(self, phone: str, reason: str, verdict: Verdict) -> None:
+        """Ask to be telephoned; the client says it until the service has confirmed it."""
+        client = self._seat_of_journey()
+        if client is None:
+            return
+        ref = secrets.token_hex(8)
+        try:
+            client.callback(phone, reason, verdict, ref)
+        except ValueError:  # not a telephone number in the service's eyes: the page asks again
+            self._conductor.handle(ev.CallbackChanged(CallbackState.NONE))
+            return
+        self._callback_ref = ref
+        self._owed[ref] = lambda fresh: fresh.callback(phone, reason, verdict, ref)
+
+    def send_message(self, kind: str) -> None:
+        """Send one-press word; the client says it until the service has confirmed it."""
+        client = self._seat_of_journey()
+        if client is None:
+            return
+        ref = secrets.token_hex(8)
+        client.message(kind, ref)
+        self._messages[ref] = Message(kind)
+        self._owed[ref] = lambda fresh: fresh.message(kind, ref)
+
+    async def close(self) -> None:
+        """Hang up; the seat is kept by the service for a while, in case it was a slip."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._client is not None:
+            await self._client.close()
+
+    # Inside
+
+    def _seat_of_journey(self) -> MeetingClient | None:
+        invitation = self._conductor.invitation()
+        return self._seat(invitation) if invitation is not None and invitation.token else None
+
+    def _seat(self, invitation: Invitation) -> MeetingClient:
+        """Return the client of this seat; a stopped or foreign one is replaced."""
+        if self._stopped or self._client_token != invitation.token:
+            self._drop_client()
+        if self._client is None:
+            self._client = MeetingClient(
+                invitation.service_url, invitation.token, self._instance, self._on_event
+            )
+            self._client_token, self._stopped = invitation.token, False
+            for say_again in self._owed.values():
+                say_again(self._client)
+            self._client.connect()
+        return self._client
+
+    def _drop_client(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            self._run(self._close_in_time(client))
+
+    @staticmethod
+    async def _close_in_time(client: MeetingClient) -> None:
+        async with asyncio.timeout(CLOSE_LIMIT_S):
+            await client.close()
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _on_event(self, event: told.ClientEvent) -> None:
+        """Turn what the client tells into the journey's events."""
+        if isinstance(event, told.SdpReceived):
+            self._conductor.remote_description(event.gen, event.kind, event.sdp)
+            return
+        if isinstance(event, told.Connected):
+            self._conductor.set_service_time(event.service_time)
+            return
+        if isinstance(event, told.CallbackChanged | told.MessageConfirmed):
+            self._owed.pop(event.ref, None)
+        self._stopped = self._stopped or isinstance(event, told.Moved | told.Removed | told.Ended)
+        make = _EVENTS.get(type(event))
+        if make is not None:
+            self._conductor.handle(make(event))
+        self._on_rest(event)
+
+    def _on_rest(self, event: told.ClientEvent) -> None:
+        if isinstance(event, told.ServiceLost) and self._callback_ref in self._owed:
+            self._conductor.handle(ev.CallbackChanged(CallbackState.QUEUED))
+        elif isinstance(event, told.MessageConfirmed) and event.ref in self._messages:
+            self._conductor.handle(ev.MessageConfirmed(self._messages.pop(event.ref), event.at))
+        elif isinstance(event, told.ErrorReceived):
+            log.warning("the service refused %s: %s", event.about or "the connection", event.detail)
+            if event.code is not None:
+                self._conductor.handle(ev.OpeningFailed(event.code))
+
+
+_EVENTS: dict[type, Callable[[Any], ev.Event]] = {
+    told.Registered: lambda e: ev.Registered(e.at),
+    told.PlanChanged: lambda e: ev.PlanGiven(e.plan),
+    told.PeopleChanged: lambda e: ev.PeopleChanged(e.people),
+    told.StatusChanged: lambda e: ev.StatusChanged(e.status),
+    told.AgendaChanged: lambda e: ev.AgendaMoved(-1 if e.index is None else e.index),
+    told.CallbackChanged: lambda e: ev.CallbackChanged(_CALLBACKS[e.state], e.at),
+    told.Ended: lambda e: ev.MeetingEnded(e.at),
+    told.Moved: lambda _: ev.SeatMoved(),
+    told.Removed: lambda _: ev.SeatRemoved(),
+    told.Returned: lambda _: ev.ReturnedToWaiting(),
+    told.ServiceLost: lambda _: ev.ServiceLost(),
+    told.ServiceBack: lambda _: ev.ServiceBack(),
+}
