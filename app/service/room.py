@@ -100,6 +100,7 @@ class Room:
         seat.hang_up(CloseCode.REPLACED if same_program else CloseCode.MOVED)
         seat.stop_grace()
         seat.line = line
+        seat.is_robot = hello.robot
         seat.person.instance = hello.instance
         if seat.is_caseworker and not seat.is_admitted:
             self._arrive(seat)

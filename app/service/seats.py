@@ -54,6 +54,7 @@ class Seat:
     line: Line | None = None
     grace: asyncio.TimerHandle | None = None
     media: MediaState = MediaState()
+    is_robot: bool = False
     missed_sdp: SdpRelayed | None = None
     _seq: int = field(default_factory=_first_seq)
 
@@ -100,6 +101,7 @@ class Seat:
             arrived_at=self.person.registered_at,
             verdict=self.person.verdict if for_staff else None,
             media=self.media,
+            robot=self.is_robot,
         )
 
     def send(self, message: FromService) -> FromService:

@@ -24,6 +24,7 @@ from app.meeting.schema.facts import MessageKind
 _FIRST_WAIT_S = 0.25
 _LONGEST_WAIT_S = 4.0
 _HTTP_WITHIN_S = 5.0
+CaseworkersWord = wire.Admit | wire.ReturnToWaiting | wire.Remove | wire.SetStatus | wire.SetAgenda | wire.End
 
 
 class MeetingClient:
@@ -39,6 +40,7 @@ class MeetingClient:
         instance: Random per running program: tells a lost line from a second program.
         on_event: Called on the loop with each event; must not raise.
         connect_within_s: How long one attempt to connect may take.
+        is_robot: Tell everybody that no person sits here.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class MeetingClient:
         on_event: Callable[[events.ClientEvent], None],
         *,
         connect_within_s: float = DEFAULT_TIMEOUT_S,
+        is_robot: bool = False,
     ) -> None:
         self._link = ServiceLink(service_url.rstrip("/"), token)
         self._instance = instance
         self._on_event = on_event
         self._connect_within_s = connect_within_s
+        self._is_robot = is_robot
         self._outbox = Outbox()
         self._inbox = Inbox(self._outbox, on_event)
         self._connection: Connection | None = None
@@ -145,6 +149,10 @@ class MeetingClient:
         """
         return self._keep_until_confirmed(wire.SendMessage(kind=MessageKind(kind), ref=ref or new_ref()))
 
+    def tell(self, message: CaseworkersWord) -> bool:
+        """Do what only a caseworker may; returns False, and forgets it, when there is no line just now."""
+        return self._say(message)
+
     def leave(self) -> None:
         """Go for now; the client stops. Without a line the service finds out by itself."""
         self._outbox.knocks = False
@@ -172,7 +180,7 @@ class MeetingClient:
         while not self._inbox.is_stopped:
             fault = await self._one_connection()
             if self._inbox.is_stopped:
-                return
+                break
             if self._inbox.has_snapshot:
                 wait_s = _FIRST_WAIT_S
             self._inbox.line_lost()
@@ -181,12 +189,18 @@ class MeetingClient:
             wait_s = min(_LONGEST_WAIT_S, wait_s * 2)
             if wait_s > 1.0:
                 await self._try_http()
+        await self._try_http()  # plan B may be asked for when the meeting is over, too
 
     async def _one_connection(self) -> Fault | None:
         connection = Connection(self._link.service_url, self._connect_within_s, self._take)
         self._connection = connection
         try:
-            hello = wire.Hello(token=self._link.token, instance=self._instance, last_seq=self._inbox.last_seq)
+            hello = wire.Hello(
+                token=self._link.token,
+                instance=self._instance,
+                last_seq=self._inbox.last_seq,
+                robot=self._is_robot,
+            )
             await connection.run(hello)
         except Fault as fault:
             return fault

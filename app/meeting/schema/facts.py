@@ -127,7 +127,7 @@ class PersonInfo(Wire, frozen=True, kw_only=True):
     """One invited person, as everybody in the meeting sees them.
 
     ``admitted`` says on which side of the door a ``reconnecting`` person stands. ``verdict`` is sent
-    to caseworkers only.
+    to caseworkers only. ``robot`` says that a program without a person sits there.
     """
 
     pid: Pid
@@ -138,6 +138,7 @@ class PersonInfo(Wire, frozen=True, kw_only=True):
     arrived_at: Time | None = None
     verdict: Verdict | None = None
     media: MediaState = MediaState()
+    robot: bool = False
 
 
 class You(Wire, frozen=True, kw_only=True):

@@ -40,11 +40,15 @@ class ToService(Wire, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Hello(ToService, frozen=True, kw_only=True, tag="hello"):
-    """Always first. ``instance`` is random per running program, ``last_seq`` the last one it read."""
+    """Always first. ``instance`` is random per running program, ``last_seq`` the last one it read.
+
+    ``robot`` says that a program without a person sits here; everybody is shown so.
+    """
 
     token: Token
     instance: Annotated[str, Meta(min_length=1, max_length=64)]
     last_seq: Annotated[int, Meta(ge=0)] = 0
+    robot: bool = False
 
 
 class Knock(ToService, frozen=True, kw_only=True, tag="knock"):
