@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """RTP packets and a transport for tests of one receiver or sender, without any network."""
 
+import asyncio
+from collections.abc import Callable
+from fractions import Fraction
+
 import numpy as np
 from aiortc.codecs.vpx import Vp8Encoder
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpReceiveParameters
@@ -19,6 +23,13 @@ SSRC = 1234
 def parameters(codec: RTCRtpCodecParameters) -> RTCRtpReceiveParameters:
     """What a receiver is told after the descriptions were exchanged."""
     return RTCRtpReceiveParameters(codecs=[codec], muxId="0")
+
+
+async def until(condition: Callable[[], bool], limit_s: float = 10.0) -> None:
+    """Wait for something that another thread brings about."""
+    async with asyncio.timeout(limit_s):
+        while not condition():  # noqa: ASYNC110 - threads cannot set an asyncio.Event
+            await asyncio.sleep(0.001)
 
 
 class FakeTransport:
@@ -52,7 +63,7 @@ def sound_packets(count: int, hz: float = 440.0, first_sequence: int = 65_500) -
         at = np.arange(number * 960, (number + 1) * 960)
         samples = (8000 * np.sin(2 * np.pi * hz * at / 48_000)).astype(np.int16)
         frame = AudioFrame.from_ndarray(samples[np.newaxis, :], "s16", "mono")
-        frame.sample_rate, frame.pts = 48_000, number * 960
+        frame.sample_rate, frame.pts, frame.time_base = 48_000, number * 960, Fraction(1, 48_000)
         for payload in encoder.encode(frame)[0]:
             packet = RtpPacket(
                 payload_type=96,
@@ -75,7 +86,7 @@ def picture_packets(pictures: int, size_px: tuple[int, int] = (640, 480)) -> lis
     for number in range(pictures):
         width, height = size_px
         frame = VideoFrame.from_ndarray(rng.integers(0, 255, (height * 3 // 2, width), np.uint8), "yuv420p")
-        frame.pts, frame.time_base = number * 3000, 1 / 90_000  # type: ignore[assignment]
+        frame.pts, frame.time_base = number * 3000, Fraction(1, 90_000)
         out.append([])
         for payload in encoder.encode(frame)[0]:
             packet = RtpPacket(97, 0, sequence, number * 3000, SSRC, payload)

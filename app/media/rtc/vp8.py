@@ -53,11 +53,14 @@ class ThinLineVp8Encoder(Vp8Encoder):
         if self._last_s is not None and 0.0 <= at_s - self._last_s < 0.8 / self._rung.rate_fps:
             return [], 0
         self._last_s = at_s
+        timestamp = convert_timebase(
+            frame.pts, frame.time_base, VIDEO_TIME_BASE
+        )  # encoding changes the frame
         data = self._encode(self._sized(frame), at_s)
         payloads = self._packetize(data, self.picture_id)
         self.picture_id = (self.picture_id + 1) % (1 << 15)
         self.pictures += 1
-        return payloads, convert_timebase(frame.pts, frame.time_base, VIDEO_TIME_BASE)
+        return payloads, timestamp
 
     def _sized(self, frame: av.VideoFrame) -> av.VideoFrame:
         assert self._rung is not None  # noqa: S101 - encode sets it
@@ -95,7 +98,14 @@ def _make_codec(width_px: int, height_px: int, bitrate: int) -> VideoCodecContex
     codec.thread_count = (
         1  # libvpx's threads wait busily: with both cores taken, 2 threads cost 9 times as much
     )
-    codec.options = {
+    codec.options = codec_options(width_px, height_px, bitrate)
+    result: VideoCodecContext = codec
+    return result
+
+
+def codec_options(width_px: int, height_px: int, bitrate: int) -> dict[str, str]:
+    """Return libvpx's options as FFmpeg names them."""
+    return {
         "bufsize": str(bitrate),  # FFmpeg makes rc_buf_sz = bufsize * 1000 / bit_rate: one second
         "minrate": str(bitrate),  # minrate = maxrate = bit_rate means a constant rate
         "maxrate": str(bitrate),
@@ -105,8 +115,5 @@ def _make_codec(width_px: int, height_px: int, bitrate: int) -> VideoCodecContex
         "noise-sensitivity": "0" if width_px * height_px >= DENOISER_OFF_FROM_PX else "4",
         "overshoot-pct": "15",
         "undershoot-pct": "100",
-        "partitions": "0",
         "static-thresh": "1",
     }
-    result: VideoCodecContext = codec
-    return result
