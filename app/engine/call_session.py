@@ -1,3 +1,148 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The call in the engine (role ``call``): joins devices, rings and connection."""
+"""The call in the engine (role ``call``): devices, rings and numbered connections put together."""
+
+import logging
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from app.core.devices import DeviceKind
+from app.core.meeting import CallPlan, IceServer
+from app.engine.attempt import Attempt
+from app.engine.background import Background, Emit
+from app.engine.earpiece import Earpiece
+from app.engine.listening import Listening
+from app.engine.picture_ring import PictureRing
+from app.engine.self_view import SelfView
+from app.media.call import CallSources
+from app.media.sound_feed import SoundFeed
+from app.wire.commands import RemoteDescription, SetMedia, StartCall, UseDevice
+
+log = logging.getLogger(__name__)
+
+
+class CallSession:
+    """Builds one connection after the other on the same open devices. Lives on the event loop.
+
+    A device that fails costs its own part of the talk alone: a camera the picture, a microphone or speaker
+    one direction of the sound; each complains by itself and is tried again.
+    """
+
+    def __init__(
+        self,
+        background: Background,
+        self_view: SelfView,
+        listening: Listening,
+        ring: PictureRing,
+        emit: Emit,
+    ) -> None:
+        self._background = background
+        self._self_view = self_view
+        self._listening = listening
+        self._ring = ring
+        self._emit = emit
+        self._earpiece = Earpiece(background, emit)
+        self._feed = SoundFeed()
+        self._let_microphone_go: Callable[[], None] = lambda: None
+        self._wanted: StartCall | None = None
+        self._attempt: Attempt | None = None
+        self._turn_index = 0
+
+    def start(self, command: StartCall) -> None:
+        """Build the connection of this number; an older one is closed, open devices are kept."""
+        if self._attempt is not None and not self._attempt.has_connected:
+            self._turn_index += 1  # perhaps the next TURN server is one that this network lets through
+        self._close_attempt()
+        self._wanted = command
+        self._show_or_hide_camera()
+        self._hold_microphone()
+        self._earpiece.open(command.speaker)
+        servers = tuple(IceServer(ice.urls, ice.username, ice.credential) for ice in command.ice)
+        plan = CallPlan(command.gen, command.peer, command.offers, servers)
+        self._attempt = Attempt(
+            plan, self._turn_index, CallSources(self._self_view, self._feed), self._ring, self._emit
+        )
+        self._earpiece.play(self._attempt.playout, command.gen)
+        self._apply_switches()
+        self._background.start(self._attempt.run(), "connect")
+
+    def remote_description(self, command: RemoteDescription) -> None:
+        """Pass the other side's description to its connection; one for an older connection is dropped."""
+        if self._attempt is not None and self._attempt.gen == command.gen:
+            self._attempt.take(command.kind, command.sdp)
+        else:
+            log.info("a late description was dropped")
+
+    def set_media(self, command: SetMedia) -> None:
+        """Switch what goes out; a camera that is switched off is closed for real: its light goes out."""
+        if self._wanted is None:
+            return
+        self._wanted = replace(
+            self._wanted,
+            microphone_on=command.microphone_on,
+            camera_on=command.camera_on,
+            paused=command.paused,
+        )
+        self._show_or_hide_camera()
+        self._apply_switches()
+
+    def use_device(self, command: UseDevice) -> None:
+        """Change a device without touching the connection."""
+        if self._wanted is None:
+            return
+        match DeviceKind(command.kind):
+            case DeviceKind.CAMERA:
+                self._wanted = replace(self._wanted, camera=command.spec)
+                self._show_or_hide_camera()
+            case DeviceKind.MICROPHONE:
+                self._wanted = replace(self._wanted, microphone=command.spec)
+                self._hold_microphone()
+            case DeviceKind.SPEAKER:
+                self._wanted = replace(self._wanted, speaker=command.spec)
+                self._earpiece.open(command.spec)
+
+    def end(self) -> None:
+        """Close the connection, the microphone and the speaker; the own picture goes on."""
+        self._wanted = None
+        self._close_attempt()
+        self._let_microphone_go()
+        self._let_microphone_go = lambda: None
+        self._earpiece.close()
+
+    async def shut_down(self) -> None:
+        """Say goodbye to the other side and give the speaker back."""
+        attempt = self._attempt
+        self._attempt = None
+        self.end()
+        if attempt is not None:
+            await attempt.close()
+        await self._earpiece.shut_down()
+
+    def _close_attempt(self) -> None:
+        attempt, self._attempt = self._attempt, None
+        if attempt is not None:
+            attempt.silence()
+            self._background.start(attempt.close(), "close the connection")
+
+    def _show_or_hide_camera(self) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        if not wanted.camera_on:
+            self._self_view.close()
+        elif self._self_view.wanted != wanted.camera:
+            self._self_view.open(wanted.camera)
+
+    def _hold_microphone(self) -> None:
+        if self._wanted is not None:
+            let_old_go = self._let_microphone_go
+            self._let_microphone_go = self._listening.hold(self._wanted.microphone, self._feed.push)
+            let_old_go()
+
+    def _apply_switches(self) -> None:
+        wanted = self._wanted
+        if wanted is None or self._attempt is None:
+            return
+        self._attempt.switch(microphone=wanted.microphone_on, camera=wanted.camera_on, paused=wanted.paused)
+        self._earpiece.is_paused = wanted.paused

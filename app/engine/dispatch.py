@@ -23,9 +23,8 @@ Handlers = Mapping[type[WireMessage], Callable[[Any], None]]
 class Parts(Protocol):
     """What the engine is made of once the window has said hello."""
 
-    @property
-    def handlers(self) -> Handlers:
-        """Who performs which command; each returns at once, long work goes on in the background."""
+    handlers: Handlers
+    """Who performs which command; each returns at once, long work goes on in the background."""
 
     async def close(self) -> None:
         """Give all devices back."""

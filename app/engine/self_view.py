@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from app.core.devices import DeviceKind, DeviceSpec
 from app.engine.background import Background, Emit
+from app.engine.one_device import OneDevice
 from app.engine.picture_ring import PictureRing
 from app.media import camera as media_camera
 from app.media.camera import Camera, CameraEvent, CameraFrame
@@ -16,13 +17,10 @@ from app.wire.line import WireMessage
 
 log = logging.getLogger(__name__)
 
-STOP_LIMIT_S = 2.0
-
 
 class SelfView:
     """Opens and closes the camera as wanted, and puts its pictures, unmirrored, into the own ring.
 
-    What is wanted and what runs are two things: opening and closing take seconds, and commands come faster.
     It stands for the camera towards the check and the call (``latest``, ``listen``, ``watch``): they keep it
     across a change of camera, and a call never reopens a camera that is open. Lives on the event loop;
     pictures are written in the camera's own thread.
@@ -30,48 +28,46 @@ class SelfView:
 
     def __init__(self, ring: PictureRing, background: Background, emit: Emit) -> None:
         self._ring = ring
-        self._background = background
         self._emit = emit
-        self._wanted: str | None = None
-        self._running: str | None = None
-        self._camera: Camera | None = None
+        self._device: OneDevice[Camera] = OneDevice("camera", background, self._start)
         self._state: CameraEvent | None = None
         self._opened: media_camera.Opened | None = None
-        self._following: asyncio.Task[None] | None = None
         self._listeners: dict[object, Callable[[], None]] = {}
         self._watchers: dict[object, Callable[[CameraEvent], None]] = {}
 
     @property
-    def is_open(self) -> bool:
-        """Whether a camera is wanted just now."""
-        return self._wanted is not None
+    def wanted(self) -> str | None:
+        """The spec of the camera that is wanted just now, or None."""
+        return self._device.wanted
 
     def open(self, spec: str) -> None:
         """Show this camera; one that is open already goes on, and tells its state again."""
-        if spec == self._wanted == self._running and self._state is not None:
+        is_open = self._device.is_settled and self._device.spec == spec
+        if not is_open:
+            self._state = None  # what the old camera did is nobody's business any more
+        self._device.want(spec)
+        if self._state is not None:
             self._emit(_told(self._state))
-        self._wanted = spec
-        self._follow()
 
     def close(self) -> None:
         """Stop the camera for real: its light goes out."""
-        self._wanted = None
-        self._follow()
+        self._state = None
+        self._device.want(None)
 
     def use(self, spec: str) -> None:
         """Change the camera if one is wanted just now."""
-        if self.is_open:
+        if self.wanted is not None:
             self.open(spec)
 
     async def shut_down(self) -> None:
         """Stop the camera and return when it is given back, or left behind."""
         self.close()
-        if self._following is not None:
-            await asyncio.wait([self._following])
+        await self._device.settled()
 
     def latest(self) -> CameraFrame | None:
         """Return the newest picture of the camera that runs, or None."""
-        return self._camera.latest() if self._camera is not None else None
+        camera = self._device.running
+        return camera.latest() if camera is not None else None
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call ``callback`` from the camera's thread after each new picture; returns what ends that."""
@@ -95,20 +91,7 @@ class SelfView:
 
         return end
 
-    def _follow(self) -> None:
-        if self._wanted != self._running and (self._following is None or self._following.done()):
-            self._following = self._background.start(self._change(), "change the camera")
-
-    async def _change(self) -> None:
-        """Bring what runs in line with what is wanted; the old camera is given back before another opens."""
-        while self._wanted != self._running:
-            old, self._camera, self._state, self._running = self._camera, None, None, None
-            if old is not None and not await asyncio.to_thread(old.stop, STOP_LIMIT_S):
-                log.warning("a camera driver hangs; it was left behind")
-            if self._wanted is not None:
-                self._start(self._wanted)
-
-    def _start(self, spec: str) -> None:
+    def _start(self, spec: str) -> Camera:
         loop = asyncio.get_running_loop()
 
         def tell(event: CameraEvent) -> None:
@@ -116,22 +99,22 @@ class SelfView:
                 loop.call_soon_threadsafe(self._on_event, camera, event)
 
         camera = Camera(DeviceSpec(spec), on_event=tell)
-        self._opened = None
         camera.listen(lambda: self._on_picture(camera))
-        self._camera, self._running = camera, spec
+        self._state = self._opened = None
         camera.start()
+        return camera
 
     def _on_picture(self, camera: Camera) -> None:
         """Show a picture; the camera's thread. One that was left behind shows nothing any more."""
         frame = camera.latest()
-        if self._camera is not camera or frame is None:
+        if self._device.running is not camera or not self._device.is_settled or frame is None:
             return
         self._ring.write(frame.bgr)
         for callback in tuple(self._listeners.values()):
             callback()
 
     def _on_event(self, camera: Camera, event: CameraEvent) -> None:
-        if self._camera is not camera:
+        if self._device.running is not camera or not self._device.is_settled:
             return
         if isinstance(event, media_camera.Opened):
             self._opened = event

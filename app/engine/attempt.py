@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One numbered connection: its descriptions in order, its events in the words of the wire."""
+
+import asyncio
+import logging
+from dataclasses import asdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.faults import Fault, FaultCode
+from app.core.meeting import CallPlan
+from app.engine.background import Emit
+from app.engine.picture_ring import PictureRing
+from app.media import call_events
+from app.media.call import Call, CallSettings, CallSources
+from app.media.stats import CallStats
+from app.wire.events import (
+    CallConnected,
+    CallFailed,
+    CallMeasured,
+    LineMeasured,
+    LocalDescription,
+    PictureArrived,
+    Value,
+)
+
+log = logging.getLogger(__name__)
+
+CONNECT_LIMIT_S = 10.0
+"""From the other side's description to the line."""
+DESCRIPTION_LIMIT_S = 20.0
+"""The other side may have to allow its camera first; a new attempt would only make it begin again."""
+
+
+class Attempt:
+    """Lives on the event loop; after ``silence`` nothing is told any more.
+
+    Args:
+        plan: Its number, who offers, and the servers to help.
+        turn_index: Which of the TURN servers; counts round.
+        sources: Camera and microphone; sound comes out of their ``playout``.
+        ring: Where the other person's pictures go.
+        emit: Sends events.
+    """
+
+    def __init__(
+        self, plan: CallPlan, turn_index: int, sources: CallSources, ring: PictureRing, emit: Emit
+    ) -> None:
+        self.gen = plan.gen
+        self.playout = sources.playout
+        self.has_connected = False
+        self._ring = ring
+        self._emit = emit
+        self._descriptions: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
+        self._is_silent = False
+        self._has_picture = False
+        sources.on_picture = self._on_picture
+        settings = CallSettings(turn_index=turn_index, connect_limit_s=CONNECT_LIMIT_S)
+        self._call = Call(plan, sources, self._on_event, settings)
+
+    def switch(self, *, microphone: bool, camera: bool, paused: bool) -> None:
+        """Say what goes out."""
+        self._call.set_microphone(microphone)
+        self._call.set_camera(camera)
+        self._call.set_paused(paused)
+
+    def take(self, kind: str, sdp: str) -> None:
+        """Take the other side's offer or answer, in order."""
+        self._descriptions.put_nowait((kind, sdp))
+
+    async def run(self) -> None:
+        """Describe this side if the plan says so, then answer what comes, until the attempt fails."""
+        try:
+            offer = await self._call.start()
+            if offer is not None:
+                self._tell_description("offer", offer)
+            async with asyncio.timeout(DESCRIPTION_LIMIT_S):
+                first = await self._descriptions.get()
+            await self._accept(*first)
+            while not self._is_silent:
+                await self._accept(*await self._descriptions.get())
+        except TimeoutError:
+            self._fail(Fault(FaultCode.CALL_NOT_CONNECTED, "connect", "no description came"))
+        except Fault as fault:
+            self._fail(fault)
+
+    def silence(self) -> None:
+        """Tell nothing and show nothing any more; ``close`` follows."""
+        self._is_silent = True
+
+    async def close(self) -> None:
+        """Say goodbye to the other side."""
+        self.silence()
+        self._descriptions.put_nowait(("", ""))
+        await self._call.close()
+
+    async def _accept(self, kind: str, sdp: str) -> None:
+        if self._is_silent:
+            return
+        answer = await self._call.accept(kind, sdp)
+        if answer is not None:
+            self._tell_description("answer", answer)
+
+    def _tell_description(self, kind: str, sdp: str) -> None:
+        if not self._is_silent:
+            self._emit(LocalDescription(self.gen, kind, sdp))
+
+    def _fail(self, fault: Fault) -> None:
+        if not self._is_silent:
+            log.warning("%s", fault)
+            self._emit(CallFailed(self.gen, fault.code.value))
+
+    def _on_picture(self, bgra: NDArray[np.uint8], monotonic_s: float) -> None:
+        del monotonic_s
+        if self._is_silent:
+            return
+        self._ring.write(bgra)
+        if not self._has_picture:
+            self._has_picture = True
+            height, width = bgra.shape[:2]
+            self._emit(PictureArrived(self.gen, width, height))
+
+    def _on_event(self, event: call_events.CallEvent) -> None:
+        if self._is_silent:
+            return
+        match event:
+            case call_events.Connected():
+                self.has_connected = True
+                self._emit(CallConnected(self.gen))
+            case call_events.Line(state=state, silent_s=silent_s):
+                self._emit(LineMeasured(self.gen, state.value, round(silent_s, 1)))
+            case call_events.Stats(stats=stats):
+                self._emit(CallMeasured(self.gen, values(stats)))
+            case call_events.Failed(fault=fault):
+                self._fail(fault)
+            case call_events.Ended():
+                self._fail(Fault(FaultCode.CALL_NOT_CONNECTED, "keep the line", "the other side closed it"))
+            case _:  # connecting and first sound: told by what comes of them
+                return
+
+
+def values(stats: CallStats) -> dict[str, Value]:
+    """Return the numbers of a call under one level of names; what is not known yet is left out."""
+    flat = asdict(stats)
+    totals = flat.pop("totals")
+    playout = totals.pop("playout")
+    totals.pop("at_s")
+    flat |= totals | {f"playout_{name}": value for name, value in playout.items()}
+    return {
+        name: round(value, 3) if isinstance(value, float) else value
+        for name, value in flat.items()
+        if value is not None
+    }

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The speaker of the call: plays what the connection of the moment has received."""
+
+import asyncio
+import logging
+
+from app.core.devices import DeviceKind, DeviceSpec
+from app.core.faults import Fault, FaultCode
+from app.engine.background import Background, Emit
+from app.engine.one_device import OneDevice
+from app.media.playout import PlayoutBuffer
+from app.media.sound import Samples, silence
+from app.media.speaker import Speaker
+from app.wire.events import Faulted, SoundArrived
+
+log = logging.getLogger(__name__)
+
+FIRST_SOUND_LIMIT_S = 8.0
+
+
+class Earpiece:
+    """Keeps one speaker open over all connections. Lives on the event loop; pulled from by the sound card.
+
+    Attributes:
+        is_paused: What comes in is taken and not played.
+    """
+
+    def __init__(self, background: Background, emit: Emit) -> None:
+        self._background = background
+        self._emit = emit
+        self._device: OneDevice[Speaker] = OneDevice("speaker", background, self._start)
+        self._playout: PlayoutBuffer | None = None
+        self._gen = 0
+        self._untold = False
+        self._pulled_by: Speaker | None = None
+        self._fault: Fault | None = None
+        self.is_paused = False
+
+    def open(self, spec: str) -> None:
+        """Play to this speaker from now on."""
+        self._device.want(spec)
+
+    def play(self, playout: PlayoutBuffer, gen: int) -> None:
+        """Take the sound from this buffer; its first sound that reaches the speaker is told."""
+        self._playout, self._gen, self._untold = playout, gen, True
+
+    def close(self) -> None:
+        """Give the speaker back."""
+        self._playout = None
+        self._fault = None
+        self._device.want(None)
+
+    async def shut_down(self) -> None:
+        """Give the speaker back and return when that is done, or it was left behind."""
+        self.close()
+        await self._device.settled()
+
+    def _start(self, spec: str) -> Speaker:
+        loop = asyncio.get_running_loop()
+
+        def pull(count: int) -> Samples:
+            self._pulled_by = speaker
+            playout = self._playout
+            if playout is None or self._device.running is not speaker:
+                return silence(count)
+            samples = playout.pull(count)
+            if self._untold and playout.stats.played_samples:
+                self._untold = False
+                loop.call_soon_threadsafe(self._tell_sound, self._gen)
+            return silence(count) if self.is_paused else samples
+
+        def on_fault(fault: Fault) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._on_fault, speaker, fault)
+
+        def on_back() -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._on_back, speaker)
+
+        speaker = Speaker(DeviceSpec(spec), pull, on_fault=on_fault, on_back=on_back)
+        self._fault = None
+        speaker.start()
+        self._background.start(self._expect_sound(speaker), "wait for the speaker")
+        return speaker
+
+    async def _expect_sound(self, speaker: Speaker) -> None:
+        """A driver that hangs while it is opened complains about nothing: somebody else has to."""
+        await asyncio.sleep(FIRST_SOUND_LIMIT_S)
+        if self._pulled_by is not speaker and self._fault is None:
+            self._on_fault(
+                speaker, Fault(FaultCode.SPEAKER_LOST, "open the speaker", "the driver keeps silent")
+            )
+
+    def _tell_sound(self, gen: int) -> None:
+        if gen == self._gen and self._playout is not None:
+            self._emit(SoundArrived(gen))
+
+    def _on_fault(self, speaker: Speaker, fault: Fault) -> None:
+        if self._device.running is speaker:
+            self._fault = fault
+            log.warning("%s", fault)
+            self._emit(Faulted(fault.code.value, DeviceKind.SPEAKER.value, fault.action))
+
+    def _on_back(self, speaker: Speaker) -> None:
+        """Sound that reaches the speaker again is news."""
+        if self._device.running is speaker:
+            self._fault = None
+            self._untold = True
