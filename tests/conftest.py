@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 
+import hypothesis
 import pytest
 
 from tests.rig.children import private_folder
@@ -23,6 +24,12 @@ from tests.rig.pulse import PulseRig
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
+
+# A busy machine may be slow at any moment; that is no finding.
+hypothesis.settings.register_profile(
+    "moedeklar", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("moedeklar")
 
 
 @pytest.fixture(scope="session")
