@@ -4,6 +4,7 @@
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -116,8 +117,7 @@ class Call:
         self._is_paused = False
         self._connection.on("track", self._on_track)
         self._connection.on("connectionstatechange", self._on_state)
-        for track in (self._microphone, self._camera):
-            _prefer_codecs(self._connection.addTransceiver(track, direction="sendrecv"))
+        self._sent_kinds: set[str] = set()
 
     async def start(self) -> str | None:
         """Return the complete SDP offer if the plan says that this side offers, else None.
@@ -127,6 +127,7 @@ class Call:
         """
         if not self._plan.offers:
             return None
+        self._send("audio", "video")
         return await self._describe(self._connection.createOffer)
 
     async def accept(self, kind: str, sdp: str) -> str | None:
@@ -138,6 +139,8 @@ class Call:
         if kind not in ("offer", "answer"):
             raise Fault(FaultCode.CALL_DESCRIPTION, "take in a description", "neither offer nor answer")
         try:
+            if kind == "offer":  # an answer must not hold more than the offer has places for
+                self._send(*re.findall(r"^m=(audio|video) ", sdp, re.MULTILINE))
             async with asyncio.timeout(DESCRIBE_LIMIT_S):
                 await self._connection.setRemoteDescription(RTCSessionDescription(sdp=sdp, type=kind))
         except TimeoutError as error:
@@ -200,6 +203,13 @@ class Call:
         finally:
             addresses.only_these.reset(token)
         return str(self._connection.localDescription.sdp)
+
+    def _send(self, *kinds: str) -> None:
+        """Get ready to send sound or pictures, each once."""
+        for track in (self._microphone, self._camera):
+            if track.kind in kinds and track.kind not in self._sent_kinds:
+                self._sent_kinds.add(track.kind)
+                _prefer_codecs(self._connection.addTransceiver(track, direction="sendrecv"))
 
     def _apply_switches(self) -> None:
         self._microphone.is_on = self._wants_microphone and not self._is_paused
