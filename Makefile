@@ -16,12 +16,13 @@ run: setup ## Practice meeting; without a screen it walks by itself and leaves i
 test: setup check ## All tests except bench and soak (ARGS="-k word" for some of them)
 	$(PYTEST) -m "not bench and not soak" $(ARGS)
 
-check: setup ## Lint, format, types, import contracts, sizes
+check: setup ## Lint, format, types, import contracts, sizes, stale translations
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/sizes.py
+	scripts/i18n.sh --check
 
 bench: setup ## Print tables of measured numbers
 	$(PYTEST) -m bench -s -p no:randomly --timeout=1200 $(ARGS)

@@ -7,9 +7,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=resources/i18n
 mkdir -p "$folder"
-mapfile -t sources < <(find app/ui -name '*.py' | LC_ALL=C sort)
+sources=$(find app/ui -name '*.py' | LC_ALL=C sort)
 collect() { # collect LANGUAGE COUNTRY FILE
-    .venv/bin/pyside6-lupdate "${sources[@]}" -ts "$3" -source-language da_DK -target-language "$1_$2" \
+    # shellcheck disable=SC2086 # one word a file
+    .venv/bin/pyside6-lupdate $sources -ts "$3" -source-language da_DK -target-language "$1_$2" \
         -locations none -no-obsolete -silent
 }
 if [ "${1:-}" = --check ]; then
@@ -17,6 +18,7 @@ if [ "${1:-}" = --check ]; then
     trap 'rm -rf "$work"' EXIT
     for pair in "da DK" "en GB"; do
         read -r language country <<<"$pair"
+        [ -e "$folder/moedeklar_$language.ts" ] || { echo "no words collected yet: make i18n" >&2; exit 1; }
         cp "$folder/moedeklar_$language.ts" "$work/"
         collect "$language" "$country" "$work/moedeklar_$language.ts"
         cmp "$folder/moedeklar_$language.ts" "$work/moedeklar_$language.ts" || { echo "run: make i18n" >&2; exit 1; }
