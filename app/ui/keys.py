@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Plan B by key and by mouse, also while a list is open; and whether the person uses the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from app.ui.widgets.focus_ring import FocusRing
+
+_MOVING_KEYS = {
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+}
+
+
+class KeyWatch(QObject):
+    """Sees every key and press before anybody else does.
+
+    An open list (a combo box) takes all keys and presses for itself: a shortcut of the window would be
+    deaf just then, and plan B must never be.
+
+    Args:
+        window: Has ``ask_plan_b``.
+        plan_b: The button, whose place counts while a list is open.
+        ring: Shows where the keyboard is.
+    """
+
+    def __init__(self, window: QWidget, plan_b: QPushButton, ring: FocusRing) -> None:
+        super().__init__(window)
+        self._window = window
+        self._plan_b = plan_b
+        self._ring = ring
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take F2, and a press on plan B beside an open list."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._ring.set_by_keyboard(False)
+            return self._press(event)
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() in _MOVING_KEYS:
+            self._ring.set_by_keyboard(True)
+        if event.key() != Qt.Key.Key_F2 or not isinstance(watched, QWidget) or not self._is_ours(watched):
+            return False
+        if not event.isAutoRepeat():
+            self._window.ask_plan_b()  # type: ignore[attr-defined]
+        return True
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        return widget.window() is self._window or self._window.isAncestorOf(widget)
+
+    def _press(self, event: QMouseEvent) -> bool:
+        popup = QApplication.activePopupWidget()
+        if popup is None or not self._is_ours(popup):
+            return False
+        at = self._plan_b.mapFromGlobal(event.globalPosition().toPoint())
+        if not self._plan_b.rect().contains(QPoint(at)):
+            return False
+        self._window.ask_plan_b()  # type: ignore[attr-defined]
+        return True

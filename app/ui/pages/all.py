@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All pages, and which one a view means."""
+
+from app.core.facts import State
+from app.core.views import CheckView, HomeView, View
+from app.ui.frames import FrameSources
+from app.ui.pages.after import AfterPage
+from app.ui.pages.call import CallPage
+from app.ui.pages.check import CheckPage
+from app.ui.pages.check_result import CheckResultPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.opening import OpeningPage
+from app.ui.pages.page import Page
+from app.ui.pages.plan_b import PlanBPage
+from app.ui.pages.waiting import WaitingPage
+from app.ui.theme import Look
+
+
+class Pages:
+    """One of each."""
+
+    def __init__(self, look: Look, frames: FrameSources) -> None:
+        self.opening = OpeningPage(look)
+        self.home = HomePage(look)
+        self.check = CheckPage(look, frames.own)
+        self.check_result = CheckResultPage(look)
+        self.waiting = WaitingPage(look, frames.own)
+        self.call = CallPage(look, frames)
+        self.after = AfterPage(look)
+        self.plan_b = PlanBPage(look)
+
+    def all(self) -> tuple[Page, ...]:
+        """Return every page."""
+        return tuple(vars(self).values())
+
+    def page_for(self, view: View) -> Page:
+        """Return the page that shows a view."""
+        page = view.page
+        if isinstance(page, HomeView):
+            return self.opening if page.meeting is None or page.opening else self.home
+        if isinstance(page, CheckView):
+            return self.check_result if page.current is None else self.check
+        return {
+            State.WAITING: self.waiting,
+            State.CALL: self.call,
+            State.AFTER: self.after,
+            State.PLAN_B: self.plan_b,
+        }[view.state]
+
+    def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
+        """Pass the microphone's level on to whoever shows it."""
+        self.check.show_level(level_dbfs, peak_dbfs)
+
+
+def make_pages(look: Look, frames: FrameSources) -> Pages:
+    """Return one of each page."""
+    return Pages(look, frames)

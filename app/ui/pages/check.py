@@ -1,0 +1,236 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The check: one question a page, a large picture, and what we saw in words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.devices import DeviceKind
+from app.core.events import (
+    AnswerGiven,
+    CheckLeft,
+    DeviceChosen,
+    Event,
+    RecordingAsked,
+    SoundAsked,
+    StepDone,
+    StepSkipped,
+)
+from app.core.facts import EngineCondition, SampleState
+from app.core.verdicts import CheckId, Verdict
+from app.core.views import CheckView, View
+from app.ui.frames import FrameSource
+from app.ui.pages.page import ScrollPage
+from app.ui.theme import Look
+from app.ui.theme.measures import WIDE_COLUMN_PX
+from app.ui.widgets.answers import Answers
+from app.ui.widgets.big_picture import BigPicture
+from app.ui.widgets.box import Card, Columns, rows, side_by_side
+from app.ui.widgets.device_picker import DevicePicker
+from app.ui.widgets.level_meter import LevelMeter
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.progress import Progress
+from app.ui.widgets.steps import Steps
+from app.ui.widgets.text import Text
+from app.ui.widgets.video import VideoView
+from app.ui.wording import check as words
+from app.ui.wording.faults import fault_words
+from app.ui.wording.findings import result_words
+
+_TONES = {
+    Verdict.READY: "ready",
+    Verdict.REMARK: "remark",
+    Verdict.SOUND_ONLY: "remark",
+    Verdict.CALL_INSTEAD: "remark",
+    Verdict.NOT_MEASURED: "information",
+}
+_BY_PERSON = (CheckId.MICROPHONE, CheckId.SPEAKER)
+_ICONS = {CheckId.SPEAKER: "speaker", CheckId.LINE: "network", CheckId.COMPUTER: "laptop"}
+
+
+class CheckPage(ScrollPage):
+    """One step of the check."""
+
+    def __init__(self, look: Look, own: FrameSource) -> None:
+        super().__init__(look, WIDE_COLUMN_PX)
+        self.body.setSpacing(16)
+        head = side_by_side(gap=2)
+        self.back = self.button("link", "arrow-left", CheckLeft)
+        self.steps = Steps(look)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.steps, 1)
+        self.body.addLayout(head)
+        self.title, self.lead = Text("h1"), Text("lead")
+        words_box = rows(gap=0)
+        words_box.setSpacing(4)
+        words_box.addWidget(self.title)
+        words_box.addWidget(self.lead)
+        self.body.addLayout(words_box)
+        self._columns = Columns(self._pictures(own), self._answers_card(), (11, 9), look.px(760))
+        look.changed.connect(lambda: self._columns.set_needs_px(look.px(760)))
+        self.body.addWidget(self._columns)
+        self.body.addStretch(1)
+        self.skip = self.button("quiet", "", StepSkipped)
+        self.next = self.button("main", "arrow-right", StepDone)
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.bar_actions = [self.skip, self.next]
+
+    def _pictures(self, own: FrameSource) -> QWidget:
+        self.video = VideoView(self.look, own, mirrored=True)
+        self.picture = BigPicture(self.look, "speaker")
+        self.microphone = BigPicture(self.look, "microphone")
+        self.meter = LevelMeter(self.look)
+        self.meter_words = Text("strong")
+        box = QWidget()
+        layout = rows(gap=2)
+        layout.addWidget(self.video)
+        layout.addWidget(self.picture)
+        layout.addWidget(self.microphone)
+        box.setLayout(layout)
+        return box
+
+    def _answers_card(self) -> QWidget:
+        card = Card(gap=2, margin=3)
+        self.level_box = QWidget()
+        level = rows(gap=1)
+        level.addWidget(self.meter_words)
+        level.addWidget(self.meter)
+        self.level_box.setLayout(level)
+        self.progress_words = Text("strong")
+        self.progress = Progress(self.look)
+        self.found = Notice(self.look, "ready", announces=True)
+        self.hint = Text("muted")
+        self.record = self.button("second", "microphone", RecordingAsked)
+        self.play = self.button("second", "speaker", SoundAsked)
+        self.answers = Answers(self.look)
+        self.answers.answered.connect(lambda answer: self.acted.emit(AnswerGiven(answer)))
+        for widget in (self.level_box, self.progress_words, self.progress, self.found, self.hint):
+            card.body.addWidget(widget)
+        for button in (self.record, self.play):
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.answers)
+        self.pickers = {kind: DevicePicker(self.look, kind) for kind in DeviceKind}
+        for picker in self.pickers.values():
+            picker.chosen.connect(lambda kind, spec: self.acted.emit(DeviceChosen(kind, spec)))
+            card.body.addWidget(picker)
+        self._card_body: QVBoxLayout = card.body
+        return card
+
+    def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
+        """Move the level."""
+        self.meter.show_level(level_dbfs, peak_dbfs)
+
+    def escape_event(self) -> Event:
+        """Go back to the meeting's page."""
+        return CheckLeft()
+
+    def render_view(self, view: View) -> None:
+        """Show the step."""
+        page = view.page
+        if not isinstance(page, CheckView) or page.current is None:
+            return
+        self._render_frame(page, page.current)
+        self._render_picture(view, page, page.current)
+        self._render_found(view, page, page.current)
+        self._render_microphone(page)
+        self._render_speaker(page)
+        self._render_answers(page, page.current)
+        for kind, picker in self.pickers.items():
+            picker.setVisible(kind.value == page.current.value)
+            picker.show_devices(page.devices)
+
+    def _render_frame(self, page: CheckView, current: CheckId) -> None:
+        names = [words.STEPS[check]() for check in page.steps]
+        measured = {
+            page.steps.index(result.id)
+            for result in page.results
+            if result.verdict is not Verdict.NOT_MEASURED
+        }
+        said = words.STEP(number=str(page.step + 1), total=str(len(page.steps)), name=names[page.step])
+        self.steps.show_steps(names, page.step, measured, said)
+        self.back.say(words.BACK())
+        self.title.say(words.QUESTIONS[current]())
+        self.lead.say(words.LEADS[current]())
+        self.skip.say(words.SKIP())
+        last = page.step == len(page.steps) - 1
+        self.next.say(words.SEE_RESULT() if last else words.NEXT())
+        self.next.setEnabled(page.result is not None)
+
+    def _render_picture(self, view: View, page: CheckView, current: CheckId) -> None:
+        self.video.setVisible(current is CheckId.CAMERA)
+        self.microphone.setVisible(current is CheckId.MICROPHONE)
+        self.microphone.set_moving(page.sample in (SampleState.RECORDING, SampleState.PLAYING))
+        self.microphone.set_icon_name("speaker" if page.sample is SampleState.PLAYING else "microphone")
+        self.picture.setVisible(current in _ICONS)
+        self.picture.set_icon_name(_ICONS.get(current, "speaker"))
+        self.picture.set_moving(page.tone_playing or (page.measuring and current in _ICONS))
+        fault = page.devices.camera_fault
+        if fault is not None or page.devices.choice.camera == "none":
+            self.video.say(
+                fault_words(fault)[0] if fault else words.DEVICE_NONE[DeviceKind.CAMERA](), "camera-off"
+            )
+        else:
+            waiting = view.engine in (EngineCondition.STARTING, EngineCondition.READY)
+            self.video.say(words.CAMERA_STARTING() if waiting else words.NO_PICTURE())
+        self.video.show_picture(fault is None)
+
+    def _render_found(self, view: View, page: CheckView, current: CheckId) -> None:
+        fault = {
+            CheckId.CAMERA: page.devices.camera_fault,
+            CheckId.MICROPHONE: page.devices.microphone_fault,
+            CheckId.SPEAKER: page.devices.speaker_fault,
+        }.get(current)
+        starting = view.engine is EngineCondition.STARTING
+        measuring = page.measuring and page.result is None and fault is None
+        busy = (measuring or starting) and view.engine is not EngineCondition.GAVE_UP
+        self.progress.setVisible(busy)
+        self.progress_words.setVisible(busy)
+        said = words.STARTING() if starting else words.MEASURING[current]()
+        self.progress.say(said)
+        self.progress_words.say(said)
+        self.found.setVisible(page.result is not None or fault is not None)
+        if page.result is not None:
+            self.found.set_tone(_TONES[page.result.verdict])
+            self.found.say(*result_words(page.result))
+        elif fault is not None:
+            self.found.set_tone("remark")
+            self.found.say(*fault_words(fault))
+
+    def _render_microphone(self, page: CheckView) -> None:
+        here = page.current is CheckId.MICROPHONE
+        self.level_box.setVisible(here)
+        self.record.setVisible(here)
+        heard = page.voice_heard
+        self.meter_words.say(words.LEVEL_HEARD() if heard else words.LEVEL())
+        self.meter.setAccessibleName(words.LEVEL())
+        self.meter.setAccessibleDescription(words.LEVEL_HEARD() if heard else words.LEVEL_QUIET())
+        busy = page.sample in (SampleState.RECORDING, SampleState.PLAYING)
+        self.record.setEnabled(not busy)
+        again = page.sample is SampleState.PLAYED
+        self.record.say(words.RECORD_AGAIN() if again else words.RECORD())
+        self.hint.setVisible(here and (busy or page.sample is SampleState.IDLE))
+        said = {SampleState.RECORDING: words.RECORDING, SampleState.PLAYING: words.PLAYING}
+        self.hint.say(said.get(page.sample, words.RECORD_HINT)())
+        self.hint.set_style("strong" if busy else "muted")
+
+    def _render_speaker(self, page: CheckView) -> None:
+        here = page.current is CheckId.SPEAKER
+        self.play.setVisible(here)
+        self.play.setEnabled(not page.tone_playing)
+        if page.tone_playing:
+            self.play.say(words.PLAYING_TONE())
+        else:
+            self.play.say(words.PLAY_AGAIN() if page.tone_played else words.PLAY())
+
+    def _render_answers(self, page: CheckView, current: CheckId) -> None:
+        played = page.tone_played if current is CheckId.SPEAKER else page.sample is SampleState.PLAYED
+        self.answers.setVisible(current in _BY_PERSON and played and not page.tone_playing)
+        question = words.HEARD_IT if current is CheckId.SPEAKER else words.HEARD_YOURSELF
+        self.answers.say(question())
+
+    def first_focus(self) -> QWidget | None:
+        """Begin with what the step asks for."""
+        for button in (self.play, self.record):
+            if not button.isHidden() and button.isEnabled():
+                return button
+        return None

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The check's result: one headline, what we saw, and one next step."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.core.events import CheckLeft, CheckRepeated, Event, PlanBAsked, WaitingRoomAsked
+from app.core.verdicts import CheckResult, Verdict
+from app.core.views import CheckView, View
+from app.ui.pages.page import ScrollPage
+from app.ui.theme import Look
+from app.ui.widgets.box import Card, Line, rows, side_by_side
+from app.ui.widgets.button import Button
+from app.ui.widgets.icon import Icon
+from app.ui.widgets.people import clear
+from app.ui.widgets.text import Text
+from app.ui.wording import check as words
+from app.ui.wording.findings import result_words
+
+_HEADS = {
+    Verdict.READY: ("check", "ready", "ready_back"),
+    Verdict.REMARK: ("check", "ready", "ready_back"),
+    Verdict.SOUND_ONLY: ("speaker", "ready", "ready_back"),
+    Verdict.CALL_INSTEAD: ("telephone", "information", "information_back"),
+    Verdict.NOT_MEASURED: ("info", "information", "information_back"),
+}
+_LINES = {
+    Verdict.READY: ("success", "ready"),
+    Verdict.REMARK: ("warning", "remark_mark"),
+    Verdict.SOUND_ONLY: ("warning", "remark_mark"),
+    Verdict.CALL_INSTEAD: ("telephone", "information"),
+    Verdict.NOT_MEASURED: ("info", "information"),
+}
+
+
+class CheckResultPage(ScrollPage):
+    """Ready, ready with sound, or let us call instead."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        head = side_by_side(gap=3)
+        self.icon = Icon(look, "check", "ready", 36, disc="ready_back")
+        head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.title, self.lead = Text("h1"), Text("lead")
+        texts = rows(gap=1)
+        texts.addWidget(self.title)
+        texts.addWidget(self.lead)
+        head.addLayout(texts, 1)
+        self.body.addLayout(head)
+        card = Card()
+        self.list_title = Text("h3")
+        card.body.addWidget(self.list_title)
+        self._list = rows(gap=2)
+        card.body.addLayout(self._list)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.again = self.button("quiet", "refresh", CheckRepeated)
+        self.to_phone = self.button("main", "telephone", PlanBAsked)
+        self.anyway = self.button("quiet", "", WaitingRoomAsked)
+        self.enter = self.button("main", "arrow-right", WaitingRoomAsked)
+        self.enter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.home = self.button("main", "", CheckLeft)
+        self.bar_actions = [self.again, self.anyway, self.to_phone, self.home, self.enter]
+        self._shown: object = None
+        self._main = self.enter
+
+    def main_action(self) -> Button:
+        """Return the one main action of this verdict."""
+        return self._main
+
+    def escape_event(self) -> Event:
+        """Go back to the meeting's page."""
+        return CheckLeft()
+
+    def render_view(self, view: View) -> None:
+        """Show the verdict."""
+        page = view.page
+        if not isinstance(page, CheckView):
+            return
+        title, lead = words.RESULTS[page.verdict]
+        self.title.say(title())
+        self.lead.say(lead())
+        self.icon.turn_into(*_HEADS[page.verdict])
+        self.list_title.say(words.RESULT_LIST())
+        self._render_list(page.results)
+        self._render_actions(page)
+
+    def _render_list(self, results: tuple[CheckResult, ...]) -> None:
+        order = list(words.STEPS)
+        said = tuple(
+            (words.STEPS[r.id](), r.verdict, *result_words(r))
+            for r in sorted(results, key=lambda result: order.index(result.id))
+        )
+        if said == self._shown:
+            return
+        self._shown = said
+        clear(self._list)
+        for index, (name, verdict, title, body) in enumerate(said):
+            if index:
+                self._list.addWidget(Line())
+            self._list.addWidget(self._line(name, verdict, title, body))
+
+    def _line(self, name: str, verdict: Verdict, title: str, body: str) -> QWidget:
+        line = QFrame()
+        row = side_by_side(gap=2)
+        row.addWidget(Icon(self.look, *_LINES[verdict]), 0, Qt.AlignmentFlag.AlignTop)
+        texts = rows(gap=0)
+        head, rest = Text("strong"), Text("muted")
+        head.say(title)
+        rest.say(body)
+        texts.addWidget(head)
+        texts.addWidget(rest)
+        row.addLayout(texts, 1)
+        line.setLayout(row)
+        line.setAccessibleName(f"{name}: {title} {body}")
+        return line
+
+    def _render_actions(self, page: CheckView) -> None:
+        by_phone = page.verdict is Verdict.CALL_INSTEAD
+        self.again.say(words.AGAIN())
+        self.anyway.say(words.ENTER_ANYWAY())
+        self.to_phone.say(words.TO_PHONE())
+        self.home.say(words.TO_HOME())
+        self.enter.say(words.ENTER())
+        self.to_phone.setVisible(by_phone)
+        self.anyway.setVisible(by_phone and page.has_meeting)
+        self.enter.setVisible(page.has_meeting and not by_phone)
+        self.home.setVisible(not page.has_meeting and not by_phone)
+        self._main = self.to_phone if by_phone else (self.enter if page.has_meeting else self.home)

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Shows each scene in the real window and saves what it looks like."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.ui.application import make_application
+from app.ui.frames import FrameSources
+from app.ui.preferences import Preferences
+from app.ui.shots.pictures import PaintedPerson
+from app.ui.shots.scenes import scenes
+from app.ui.window import MainWindow
+
+_SETTLE_MS = 60
+_LONG_MS = 500  # Progress comes after 400 ms.
+
+
+def painted_people() -> FrameSources:
+    """Return two painted people in place of cameras."""
+    return FrameSources(
+        own=PaintedPerson(640, 360, "#3E6B5A", "#6B4A2F", "#C9C2B4"),
+        other=PaintedPerson(1280, 720, "#2F4A7A", "#3B2A22", "#B9C4CC"),
+    )
+
+
+def settle(wait_ms: int) -> None:
+    """Let the window lay itself out and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(wait_ms, loop.quit)
+    loop.exec()
+
+
+def take(folder: Path, preferences: Preferences, size: tuple[int, int], only: str) -> list[Path]:
+    """Save a picture of each scene whose name begins with ``only``; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or make_application(["shots"])
+    window = MainWindow(preferences, painted_people())
+    window.resize(*size)
+    window.show()
+    saved = []
+    for name, view in scenes().items():
+        if not name.startswith(only):
+            continue
+        window.show_view(view)
+        settle(_LONG_MS if name == "home_opening" else _SETTLE_MS)
+        if "microphone" in name:
+            window.show_level(-24.0, -15.0)
+        settle(_SETTLE_MS)
+        saved.append(folder / f"{name}.png")
+        window.grab().save(str(saved[-1]))
+    for panel in ("display", "help"):
+        if panel.startswith(only):
+            window.open_panel(panel)
+            settle(_SETTLE_MS)
+            saved.append(folder / f"panel_{panel}.png")
+            window.grab().save(str(saved[-1]))
+    window.close()
+    del application
+    return saved

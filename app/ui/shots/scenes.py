@@ -1,0 +1,284 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hand-made views: one for each state of a page that looks different."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from app.core.devices import Device, DeviceChoice, DeviceKind
+from app.core.events.engine import LineState
+from app.core.events.person import Message
+from app.core.events.service import CallbackState
+from app.core.facts import (
+    STEPS,
+    DeviceFacts,
+    EngineCondition,
+    Forward,
+    MediaFacts,
+    PlanBFacts,
+    SampleState,
+    State,
+)
+from app.core.faults import FaultCode
+from app.core.meeting import CaseworkerStatus, Contact, Meeting, Person, Presence, Role
+from app.core.receipt import Fact, Line
+from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
+from app.core.views import AfterView, CallView, CheckView, HomeView, Page, PlanBView, View, WaitingView
+
+START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+METTE = Contact("Mette Holm", "46 18 20 35")
+PEOPLE = (
+    Person("c", Role.CITIZEN, "Pia Sørensen", Presence.WAITING),
+    Person("w", Role.CASEWORKER, "Mette Holm", Presence.WAITING),
+    Person("i", Role.INTERPRETER, "Samir Haddad", Presence.ABSENT),
+)
+MEETING = Meeting(
+    title="Samtale om din plan",
+    starts_at=START,
+    duration_min=30,
+    caseworker=METTE,
+    agenda=("Hvordan går det?", "Din plan for de næste tre måneder", "Kurser og praktik"),
+    people=PEOPLE,
+    municipality="Solrød Kommune",
+)
+DEVICES = DeviceFacts(
+    cameras=(
+        Device(DeviceKind.CAMERA, "0", "Integrated Webcam HD", is_default=True),
+        Device(DeviceKind.CAMERA, "1", "Logitech C270"),
+    ),
+    microphones=(
+        Device(DeviceKind.MICROPHONE, "hw0", "Intern mikrofon (Realtek)", is_default=True),
+        Device(DeviceKind.MICROPHONE, "hw1", "Jabra Evolve 20"),
+    ),
+    speakers=(Device(DeviceKind.SPEAKER, "hw0", "Højttalere (Realtek)", is_default=True),),
+    choice=DeviceChoice(),
+    listed=True,
+    camera_live=True,
+)
+READY = tuple(CheckResult(check, Verdict.READY) for check in CheckId)
+
+
+def view(
+    state: State,
+    page: Page,
+    *,
+    left: int | None = 24,
+    notice: FaultCode | None = None,
+    engine: EngineCondition = EngineCondition.READY,
+    forward: Forward = Forward.NONE,
+) -> View:
+    """Return a view with this page."""
+    meeting = getattr(page, "meeting", MEETING)
+    return View(state, page, meeting, left if meeting else None, notice, engine, forward)
+
+
+def home(**changes: object) -> HomeView:
+    """Return the first page."""
+    return replace(HomeView(MEETING, opening=False, minutes_left=24), **changes)  # type: ignore[arg-type]
+
+
+def check(current: CheckId | None, **changes: object) -> CheckView:
+    """Return one step of the check, or its result."""
+    step = STEPS.index(current) if current else len(STEPS)
+    usual = CheckView(
+        current=current,
+        step=step,
+        steps=STEPS,
+        measuring=False,
+        result=None,
+        results=READY[:step],
+        verdict=Verdict.READY,
+        sample=SampleState.IDLE,
+        tone_playing=False,
+        tone_played=False,
+        voice_heard=False,
+        devices=DEVICES,
+        has_meeting=True,
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def waiting(**changes: object) -> WaitingView:
+    """Return the waiting room."""
+    usual = WaitingView(
+        meeting=MEETING,
+        registered_at=START - timedelta(minutes=4),
+        service_connected=True,
+        minutes_left=4,
+        caseworker_here=False,
+        status=CaseworkerStatus.NONE,
+        people=(PEOPLE[0], replace(PEOPLE[1], presence=Presence.ABSENT), PEOPLE[2]),
+        agenda_index=-1,
+        devices=DEVICES,
+        media=MediaFacts(),
+        my_pid="c",
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def call(**changes: object) -> CallView:
+    """Return the call."""
+    usual = CallView(
+        meeting=MEETING,
+        line=LineState.GOOD,
+        silent_s=0.0,
+        has_picture=True,
+        has_sound=True,
+        connected_once=True,
+        service_connected=True,
+        status=CaseworkerStatus.NONE,
+        people=PEOPLE,
+        agenda_index=1,
+        began_at=START,
+        devices=DEVICES,
+        media=MediaFacts(),
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def plan_b(**changes: object) -> PlanBView:
+    """Return plan B."""
+    usual = PlanBView(
+        contact=METTE,
+        facts=PlanBFacts(),
+        place=State.HOME,
+        admitted=False,
+        call_goes_on=False,
+        media=MediaFacts(),
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def receipt_lines(*, ended: bool) -> tuple[Line, ...]:
+    """Return a receipt with a few lines."""
+    minute = timedelta(minutes=1)
+    lines = (
+        Line(START - 24 * minute, Fact.LINK_OPENED, True),
+        Line(START - 20 * minute, Fact.CHECK_FINISHED),
+        Line(START - 4 * minute, Fact.REGISTERED, True),
+        Line(START + 2 * minute, Fact.ADMITTED),
+        Line(START + 2 * minute, Fact.CALL_BEGAN),
+        Line(START + 11 * minute, Fact.LINE_INTERRUPTED),
+    )
+    last = Line(START + 28 * minute, Fact.ENDED, True) if ended else Line(START + 12 * minute, Fact.LEFT)
+    return (*lines, last)
+
+
+def result(check_id: CheckId, verdict: Verdict, code: str = "") -> CheckResult:
+    """Return a result with one finding, or none."""
+    severity = Severity.REMARK if verdict is Verdict.REMARK else Severity.PROBLEM
+    return CheckResult(check_id, verdict, (Finding(code, severity),) if code else ())
+
+
+def _home_scenes() -> dict[str, View]:
+    nothing = home(meeting=None, minutes_left=None)
+    return {
+        "home": view(State.HOME, home()),
+        "home_tomorrow": view(State.HOME, home(minutes_left=26 * 60), left=26 * 60),
+        "home_begun": view(State.HOME, home(minutes_left=-3), left=-3),
+        "home_without_meeting": view(State.HOME, nothing),
+        "home_opening": view(State.HOME, replace(nothing, opening=True)),
+        "home_code_mistyped": view(State.HOME, nothing, notice=FaultCode.CODE_MISTYPED),
+        "home_link_expired": view(State.HOME, nothing, notice=FaultCode.LINK_EXPIRED),
+    }
+
+
+def _check_scenes() -> dict[str, View]:
+    camera, microphone, speaker = CheckId.CAMERA, CheckId.MICROPHONE, CheckId.SPEAKER
+    remarks = (
+        result(camera, Verdict.REMARK, "camera_dark"),
+        READY[1],
+        result(speaker, Verdict.NOT_MEASURED),
+        result(CheckId.LINE, Verdict.REMARK, "line_slow"),
+        READY[4],
+    )
+    sound = (result(camera, Verdict.SOUND_ONLY, "camera_none"), *READY[1:])
+    phone = (*READY[:1], result(microphone, Verdict.CALL_INSTEAD, "microphone_none"), *READY[2:])
+    no_camera = replace(DEVICES, cameras=(), camera_fault=FaultCode.CAMERA_NONE, camera_live=False)
+    pages: dict[str, CheckView] = {
+        "check_camera": check(camera, result=READY[0]),
+        "check_camera_measuring": check(camera, measuring=True),
+        "check_camera_dark": check(camera, result=result(camera, Verdict.REMARK, "camera_dark")),
+        "check_camera_none": check(camera, devices=no_camera),
+        "check_microphone": check(microphone, voice_heard=True),
+        "check_microphone_recording": check(microphone, voice_heard=True, sample=SampleState.RECORDING),
+        "check_microphone_played": check(
+            microphone, voice_heard=True, sample=SampleState.PLAYED, result=READY[1]
+        ),
+        "check_speaker": check(speaker),
+        "check_speaker_playing": check(speaker, tone_playing=True),
+        "check_speaker_played": check(speaker, tone_played=True),
+        "check_line_measuring": check(CheckId.LINE, measuring=True),
+        "check_line": check(CheckId.LINE, result=result(CheckId.LINE, Verdict.REMARK, "line_slow")),
+        "check_computer": check(CheckId.COMPUTER, result=READY[4]),
+        "check_ready": check(None, results=READY),
+        "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),
+        "check_sound_only": check(None, results=sound, verdict=Verdict.SOUND_ONLY),
+        "check_call_instead": check(None, results=phone, verdict=Verdict.CALL_INSTEAD),
+    }
+    scenes = {name: view(State.CHECK, page) for name, page in pages.items()}
+    scenes["check_call_instead"] = replace(scenes["check_call_instead"], forward=Forward.VERDICT)
+    starting = check(camera, measuring=True, devices=replace(DeviceFacts()))
+    scenes["check_starting"] = view(State.CHECK, starting, engine=EngineCondition.STARTING)
+    scenes["check_recovering"] = view(State.CHECK, check(camera), engine=EngineCondition.RECOVERING)
+    return scenes
+
+
+def _waiting_scenes() -> dict[str, View]:
+    here = (PEOPLE[0], PEOPLE[1], replace(PEOPLE[2], presence=Presence.WAITING))
+    gave_up = view(State.WAITING, waiting(), left=4, engine=EngineCondition.GAVE_UP, forward=Forward.ENGINE)
+    return {
+        "waiting": view(State.WAITING, waiting(), left=4),
+        "waiting_registering": view(State.WAITING, waiting(registered_at=None, service_connected=False)),
+        "waiting_caseworker_here": view(State.WAITING, waiting(caseworker_here=True, people=here), left=4),
+        "waiting_late": view(
+            State.WAITING, waiting(minutes_left=-6, media=MediaFacts(camera_on=False)), left=-6
+        ),
+        "waiting_disconnected": view(
+            State.WAITING, waiting(service_connected=False), notice=FaultCode.NETWORK_NONE, left=4
+        ),
+        "waiting_gave_up": gave_up,
+    }
+
+
+def _call_scenes() -> dict[str, View]:
+    notes = CaseworkerStatus.TAKING_NOTES
+    off = MediaFacts(microphone_on=False, camera_on=False)
+    connecting = call(has_picture=False, has_sound=False, connected_once=False, line=LineState.CONNECTING)
+    lost = call(line=LineState.LOST, silent_s=12.0)
+    return {
+        "call": view(State.CALL, call(), left=-5),
+        "call_notes": view(State.CALL, call(status=notes, line=LineState.WEAK), left=-5),
+        "call_muted": view(State.CALL, call(media=off), left=-5),
+        "call_paused": view(State.CALL, call(media=MediaFacts(paused=True)), left=-5),
+        "call_connecting": view(State.CALL, connecting, left=0),
+        "call_sound_only": view(State.CALL, call(has_picture=False), left=-5),
+        "call_lost": view(State.CALL, lost, left=-5, forward=Forward.NO_MEDIA),
+        "call_recovering": view(
+            State.CALL, call(has_picture=False, has_sound=False), left=-5, engine=EngineCondition.RECOVERING
+        ),
+    }
+
+
+def _last_scenes() -> dict[str, View]:
+    asked = PlanBFacts(
+        callback=CallbackState.ASKED,
+        callback_at=START + timedelta(minutes=4),
+        messages=((Message.EQUIPMENT_FAILING, START + timedelta(minutes=5)),),
+        number_copied=True,
+    )
+    nobody = View(State.PLAN_B, plan_b(contact=None), None, None, None, EngineCondition.ABSENT, Forward.NONE)
+    return {
+        "after": view(State.AFTER, AfterView(MEETING, receipt_lines(ended=True), can_return=False)),
+        "after_left": view(State.AFTER, AfterView(MEETING, receipt_lines(ended=False), can_return=True)),
+        "plan_b": view(State.PLAN_B, plan_b()),
+        "plan_b_asked": view(State.PLAN_B, plan_b(facts=asked, place=State.WAITING)),
+        "plan_b_in_call": view(State.PLAN_B, plan_b(place=State.CALL, call_goes_on=True)),
+        "plan_b_admitted": view(State.PLAN_B, plan_b(place=State.WAITING, admitted=True)),
+        "plan_b_nobody": nobody,
+    }
+
+
+def scenes() -> dict[str, View]:
+    """Return all scenes by name."""
+    return {**_home_scenes(), **_check_scenes(), **_waiting_scenes(), **_call_scenes(), **_last_scenes()}

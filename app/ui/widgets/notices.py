@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The notices at the top of the page: at most three, the weightiest first, never in the way."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.core.events import NoticeDismissed, PlanBAsked
+from app.core.events.event import Event
+from app.core.facts import EngineCondition, Forward, State
+from app.core.faults import FaultCode
+from app.core.views import CallView, View, WaitingView
+from app.ui.theme import Look
+from app.ui.theme.measures import COLUMN_PX
+from app.ui.widgets.box import centred, rows
+from app.ui.widgets.button import Button
+from app.ui.widgets.notice import Notice
+from app.ui.wording import notices as words
+from app.ui.wording.faults import fault_words
+
+_MOST = 2
+
+
+class Notices(QWidget):
+    """Says what the person should know on any page."""
+
+    def __init__(self, look: Look, act: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._view: View | None = None
+        self.setObjectName("page")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.forward = Notice(look, "information", announces=True)
+        self._to_plan_b = self.forward.add_button("second", "telephone", lambda: act(PlanBAsked()))
+        self.engine = Notice(look, "information", announces=True)
+        self.fault = Notice(look, "remark", announces=True)
+        self._dismiss: Button = self.fault.add_button("link", "", lambda: act(NoticeDismissed()))
+        self.device = Notice(look, "remark", announces=True)
+        self._column = QWidget()
+        stack = rows(gap=1)
+        for notice in self._all():
+            stack.addWidget(notice)
+        self._column.setLayout(stack)
+        around = centred(self._column, COLUMN_PX)
+        around.setContentsMargins(32, 16, 32, 0)
+        self.setLayout(around)
+        look.changed.connect(lambda: self._column.setMaximumWidth(look.px(COLUMN_PX)))
+
+    def _all(self) -> tuple[Notice, ...]:
+        return (self.forward, self.engine, self.fault, self.device)
+
+    def show_view(self, view: View) -> None:
+        """Show what there is to know, or nothing at all."""
+        self._view = view
+        self._to_plan_b.say(words.CALL_BY_PHONE())
+        self._dismiss.say(words.CLOSE())
+        pairs = (
+            (self.forward, _forward(view)),
+            (self.engine, _engine(view)),
+            (self.fault, fault_words(view.notice) if view.notice else None),
+            (self.device, _device(view)),
+        )
+        shown = 0
+        for notice, said in pairs:
+            visible = said is not None and shown < _MOST
+            notice.setVisible(visible)
+            if said is not None and visible:
+                notice.say(*said)
+                shown += 1
+        self.setVisible(shown > 0)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        if self._view is not None:
+            self.show_view(self._view)
+
+
+def _forward(view: View) -> tuple[str, str] | None:
+    """Return the offer of plan B, unless the page itself is that offer."""
+    if view.state is State.PLAN_B or (view.state is State.CHECK and view.forward is Forward.VERDICT):
+        return None
+    phrases = words.FORWARD[view.forward]
+    return (phrases[0](), phrases[1]()) if phrases else None
+
+
+def _engine(view: View) -> tuple[str, str] | None:
+    if view.forward is Forward.ENGINE and view.engine is EngineCondition.GAVE_UP:
+        return None
+    if view.state is State.PLAN_B:
+        return None
+    phrases = words.ENGINE[view.engine]
+    return (phrases[0](), phrases[1]()) if phrases else None
+
+
+def _device(view: View) -> tuple[str, str] | None:
+    """Return what a device does not do; on the check's own page the step says it."""
+    page = view.page
+    if not isinstance(page, (WaitingView, CallView)):
+        return None
+    devices = page.devices
+    faults: tuple[FaultCode | None, ...] = (
+        devices.microphone_fault,
+        devices.speaker_fault,
+        devices.camera_fault,
+    )
+    first = next((fault for fault in faults if fault is not None), None)
+    return fault_words(first) if first is not None and first is not view.notice else None

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A moving picture: asks for the newest frame while it can be seen, and paints only new ones."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.frames import FrameSource
+from app.ui.theme import Look
+
+_POLL_MS = 16
+_RADIUS_PX = 8
+
+
+class VideoView(QWidget):
+    """Shows one camera.
+
+    Without a picture it shows an icon and words instead, calm and still.
+
+    Args:
+        look: Colours and sizes.
+        source: Where the pictures come from.
+        mirrored: True for one's own picture: people know themselves from the mirror.
+        top: True where the picture shall sit close to the camera above the screen.
+    """
+
+    def __init__(self, look: Look, source: FrameSource, *, mirrored: bool = False, top: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self._source = source
+        self._mirrored = mirrored
+        self._top = top
+        self._image = QImage()
+        self._sequence = -1
+        self._wanted = True
+        self._placeholder = ""
+        self._placeholder_icon = "camera"
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+
+    def show_picture(self, wanted: bool) -> None:
+        """Show the camera's pictures, or the words in their place."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if not wanted:
+                self._forget()
+            self.update()
+
+    def say(self, words: str, icon: str = "camera") -> None:
+        """Set what stands there while there is no picture."""
+        if (words, icon) != (self._placeholder, self._placeholder_icon):
+            self._placeholder, self._placeholder_icon = words, icon
+            self.update()
+
+    def has_picture(self) -> bool:
+        """Tell whether a picture is shown now."""
+        return self._wanted and not self._image.isNull()
+
+    def is_polling(self) -> bool:
+        """Tell whether it asks for pictures just now."""
+        return self._timer.isActive()
+
+    def hasHeightForWidth(self) -> bool:
+        """A picture that is not the whole stage keeps 16 to 9."""
+        return not self._top
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a 16:9 picture."""
+        return round(width * 9 / 16)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that says: as large as there is room."""
+        return QSize(320, 180)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest picture that still shows a face."""
+        return QSize(160, 90)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to ask for pictures."""
+        super().showEvent(event)
+        self._poll()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop asking, and keep no old picture for the next time."""
+        self._timer.stop()
+        self._forget()
+        super().hideEvent(event)
+
+    def _forget(self) -> None:
+        self._image = QImage()
+        self._sequence = -1
+
+    def _poll(self) -> None:
+        if not self._wanted:
+            return
+        frame = self._source.latest()
+        if frame is None:
+            if not self._image.isNull():
+                self._forget()
+                self.update()
+            return
+        if frame.sequence == self._sequence:
+            return
+        self._sequence = frame.sequence
+        # Copied at once: the ring is written again long before the next paint may come.
+        self._image = QImage(
+            frame.pixels, frame.width_px, frame.height_px, frame.stride_bytes, QImage.Format.Format_RGB32
+        ).copy()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the newest picture, whole and in its own shape, or the words in its place."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self.has_picture():
+            self._paint_picture(painter)
+        else:
+            self._paint_placeholder(painter)
+        painter.end()
+
+    def picture_rect(self) -> QRectF:
+        """Return where the picture is painted."""
+        return self._fitted(self._image.size())
+
+    def _fitted(self, shape: QSize) -> QRectF:
+        if shape.isEmpty():
+            return QRectF(self.rect())
+        size = shape.toSizeF()
+        size.scale(self.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
+        left = (self.width() - size.width()) / 2
+        upper = 0.0 if self._top else (self.height() - size.height()) / 2
+        return QRectF(left, upper, size.width(), size.height())
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        if not self._top:
+            painter.setClipPath(_rounded(QRectF(self.rect())))
+            painter.fillRect(self.rect(), self._look.paint("stage"))
+        target = self.picture_rect()
+        if self._top:
+            painter.setClipPath(_rounded(target))
+        if self._mirrored:
+            painter.translate(target.left() * 2 + target.width(), 0)
+            painter.scale(-1, 1)
+        painter.drawImage(target, self._image)
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.paint("stage_card"))
+        painter.drawPath(_rounded(QRectF(self.rect())))
+        size = 48 if self.height() > self._look.px(150) else 32
+        icon = self._look.pixmap(self._placeholder_icon, "muted_on_stage", size)
+        side = self._look.px(size)
+        font = self.font()
+        font.setPixelSize(self._look.px(16 if self.height() > self._look.px(150) else 14))
+        painter.setFont(font)
+        room = QRectF(self.rect()).adjusted(16, 8, -16, -8)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        words = painter.boundingRect(room, flags, self._placeholder)
+        height = side + (12 + words.height() if self._placeholder else 0)
+        upper = max(room.top(), room.center().y() - height / 2)
+        painter.drawPixmap(round(room.center().x() - side / 2), round(upper), icon)
+        painter.setPen(QColor(self._look.colours.muted_on_stage))
+        below = QRectF(room.left(), upper + side + 12, room.width(), room.bottom() - upper - side - 12)
+        painter.drawText(below, flags, self._placeholder)
+
+
+def _rounded(rect: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(rect, _RADIUS_PX, _RADIUS_PX)
+    return path

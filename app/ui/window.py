@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The window: frame, pages, notices and plan B. It shows a view and tells what the person did."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from app.core.events import Event, PlanBAsked
+from app.core.facts import State
+from app.core.views import View
+from app.ui.application import system_text_factor
+from app.ui.frames import FrameSources
+from app.ui.keys import KeyWatch
+from app.ui.language import LanguageSwitch
+from app.ui.pages.all import make_pages
+from app.ui.pages.page import Page
+from app.ui.preferences import Preferences
+from app.ui.theme import Look
+from app.ui.widgets.bottom_bar import BottomBar
+from app.ui.widgets.box import rows
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.notices import Notices
+from app.ui.widgets.panels import DisplayPanel, HelpPanel, Panel
+from app.ui.widgets.top_bar import TopBar
+from app.ui.wording import frame as words
+
+SMALLEST_PX = (800, 560)
+USUAL_PX = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """The whole of what a person sees.
+
+    Emits:
+        acted: A core ``Event``: what the person did.
+        preference_changed: ``("language", "da" | "en")``, ``("text_size", percent)`` or
+            ``("theme", choice)``; the window has already changed, whoever listens stores it.
+        closed: The person closed the window.
+    """
+
+    acted = Signal(object)
+    preference_changed = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, preferences: Preferences, frames: FrameSources) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._view: View | None = None
+        self._page: Page | None = None
+        self._language = LanguageSwitch()
+        self._language.choose(preferences.language)
+        self._look = Look(system_text_factor())
+        self._look.choose(preferences.theme, preferences.text_size_percent)
+        self._look.setParent(self)
+        self._pages = make_pages(self._look, frames)
+        self._build()
+        self._connect()
+        self.setMinimumSize(*SMALLEST_PX)
+        self.resize(*USUAL_PX)
+        self._retranslate()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is chosen now."""
+        return self._preferences
+
+    @property
+    def page(self) -> Page | None:
+        """The page that shows."""
+        return self._page
+
+    def show_view(self, view: View) -> None:
+        """Show what the journey says."""
+        self._view = view
+        self._top.show_view(view)
+        self._notices.show_view(view)
+        page = self._pages.page_for(view)
+        page.show_page(view)
+        if page is not self._page:
+            self._turn_to(page)
+
+    def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
+        """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
+        self._pages.show_level(level_dbfs, peak_dbfs)
+
+    def open_panel(self, name: str | None) -> None:
+        """Open "display" or "help" under the top bar; None closes both."""
+        for key, panel in self._panels.items():
+            panel.setVisible(key == name and not panel.isVisible())
+        self._place_panels()
+        opened = next((panel for panel in self._panels.values() if panel.isVisible()), None)
+        if opened is not None:
+            opened.raise_()
+            opened.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def ask_plan_b(self) -> None:
+        """Bring plan B forward, whatever is open."""
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        self.open_panel(None)
+        self.acted.emit(PlanBAsked())
+
+    def _build(self) -> None:
+        self._top = TopBar(self._look)
+        self._notices = Notices(self._look, self.acted.emit)
+        self._stack = QStackedWidget()
+        self._bottom = BottomBar(self._look)
+        for page in self._pages.all():
+            self._stack.addWidget(page)
+        centre = self._centre = QWidget()
+        layout = rows(gap=0)
+        layout.addWidget(self._top)
+        layout.addWidget(self._notices)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._bottom)
+        centre.setLayout(layout)
+        self.setCentralWidget(centre)
+        self._display = DisplayPanel(self._look)
+        self._display.show_preferences(self._preferences)
+        self._help = HelpPanel(self._look)
+        self._panels: dict[str, Panel] = {"display": self._display, "help": self._help}
+        for panel in self._panels.values():
+            panel.setParent(centre)
+            panel.hide()
+        self._ring = FocusRing(self._look, centre)
+        self._keys = KeyWatch(self, self._bottom.plan_b, self._ring)
+
+    def _connect(self) -> None:
+        self._bottom.plan_b_pressed.connect(self.ask_plan_b)
+        self._top.language_pressed.connect(self._on_language_pressed)
+        self._top.display_pressed.connect(lambda: self.open_panel("display"))
+        self._top.help_pressed.connect(lambda: self.open_panel("help"))
+        self._display.preference_changed.connect(self._on_preference)
+        for panel in self._panels.values():
+            panel.closed.connect(lambda: self.open_panel(None))
+        for page in self._pages.all():
+            page.acted.connect(self._on_acted)
+            page.bar_changed.connect(self._bottom.refit)
+
+    def _on_acted(self, event: Event) -> None:
+        self.acted.emit(event)
+
+    def _turn_to(self, page: Page) -> None:
+        old, self._page = self._page, page
+        self._bottom.hold(page.bar_tools, page.bar_actions)
+        self._stack.setCurrentWidget(page)
+        if old is not None or self.isVisible():
+            wanted = page.first_focus() or page.main_action() or self._bottom.plan_b
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_language_pressed(self) -> None:
+        self._on_preference("language", "en" if self._preferences.language == "da" else "da")
+
+    def _on_preference(self, name: str, value: Any) -> None:
+        field = {"text_size": "text_size_percent"}.get(name, name)
+        self._preferences = replace(self._preferences, **{field: value})
+        if name == "language":
+            self._language.choose(value)
+        else:
+            self._look.choose(self._preferences.theme, self._preferences.text_size_percent)
+        self._display.show_preferences(self._preferences)
+        self._bottom.refit()
+        self._place_panels()
+        self.preference_changed.emit(name, value)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(words.WINDOW_TITLE())
+        self._top.retranslate()
+        self._bottom.retranslate()
+        self._notices.retranslate()
+        self._display.retranslate()
+        self._help.retranslate()
+        self._bottom.refit()
+
+    def _place_panels(self) -> None:
+        area = self._centre.rect()
+        top = self._top.height() + 4
+        bottom = self._bottom.y() - 8
+        for panel in self._panels.values():
+            if panel.isVisible():
+                panel.fit(16, top, area.width() - 16, max(bottom, top + 120))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep an open panel in its corner."""
+        super().resizeEvent(event)
+        self._place_panels()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the main action; Escape goes back where that costs nothing."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button = self._page.main_action() if self._page else None
+            if button is not None and button.isEnabled():
+                button.click()
+        elif key == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        if any(panel.isVisible() for panel in self._panels.values()):
+            self.open_panel(None)
+            return
+        event = self._page.escape_event() if self._page else None
+        if event is not None:
+            self.acted.emit(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+__all__ = ["MainWindow", "State"]

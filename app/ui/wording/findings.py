@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What each finding of the check means: what we saw, and what to do."""
+
+from app.core.verdicts import CheckId, CheckResult, Severity, Verdict
+from app.ui.wording.check import GOOD, SKIPPED, SKIPPED_BODY
+from app.ui.wording.phrase import Phrase, translate
+
+FINDINGS: dict[str, tuple[Phrase, Phrase]] = {
+    "camera_none": (
+        translate("findings", "Vi kan ikke se noget kamera."),
+        translate("findings", "Det gør ikke noget: du kan holde mødet med lyd."),
+    ),
+    "camera_black": (
+        translate("findings", "Billedet er sort."),
+        translate("findings", "Se, om der sidder et låg foran kameraet. Nogle har en lille skyder."),
+    ),
+    "camera_dark": (
+        translate("findings", "Billedet er lidt mørkt."),
+        translate("findings", "Tænd en lampe foran dig, eller vend dig mod vinduet."),
+    ),
+    "camera_bright": (
+        translate("findings", "Billedet er meget lyst."),
+        translate("findings", "Sid, så lyset kommer forfra og ikke bagfra."),
+    ),
+    "camera_frozen": (
+        translate("findings", "Billedet står stille."),
+        translate("findings", "Tag stikket til kameraet ud og ind, eller vælg et andet kamera."),
+    ),
+    "camera_slow": (
+        translate("findings", "Billedet hakker lidt."),
+        translate("findings", "Det går nok. Mere lys kan hjælpe, og lyden går altid forud."),
+    ),
+    "camera_small": (
+        translate("findings", "Billedet er lidt uskarpt."),
+        translate("findings", "Det går nok. Din sagsbehandler kan stadig se dig."),
+    ),
+    "camera_busy": (
+        translate("findings", "Et andet program bruger kameraet."),
+        translate("findings", "Luk det andet program, og test igen."),
+    ),
+    "camera_denied": (
+        translate("findings", "Din computer lader ikke programmet bruge kameraet."),
+        translate("findings", "Du kan give lov under Privatliv. Du kan også holde mødet med lyd."),
+    ),
+    "microphone_none": (
+        translate("findings", "Vi kan ikke finde nogen mikrofon."),
+        translate("findings", "Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen."),
+    ),
+    "microphone_silent": (
+        translate("findings", "Der kommer ingen lyd fra mikrofonen."),
+        translate("findings", "Se, om den er slukket på en knap, eller vælg en anden på listen."),
+    ),
+    "microphone_quiet": (
+        translate("findings", "Vi kan høre dig, men lavt."),
+        translate("findings", "Kom lidt tættere på, eller tal lidt højere."),
+    ),
+    "microphone_clipping": (
+        translate("findings", "Din stemme er meget kraftig."),
+        translate("findings", "Sid lidt længere fra mikrofonen."),
+    ),
+    "microphone_noisy": (
+        translate("findings", "Vi kan høre en del støj."),
+        translate("findings", "Luk vinduet, eller sæt et headset i, hvis du har et."),
+    ),
+    "microphone_no_speech": (
+        translate("findings", "Vi hørte ingen stemme."),
+        translate("findings", "Optag igen, og sig et par ord undervejs."),
+    ),
+    "microphone_busy": (
+        translate("findings", "Et andet program bruger mikrofonen."),
+        translate("findings", "Luk det andet program, og test igen."),
+    ),
+    "microphone_not_heard_back": (
+        translate("findings", "Du kunne ikke høre dig selv."),
+        translate("findings", "Måske er det højttaleren, der er stille. Den tester vi på næste side."),
+    ),
+    "microphone_unsure": (
+        translate("findings", "Du er i tvivl, om du hørte dig selv."),
+        translate("findings", "Det er helt i orden. Du kan prøve igen, eller bare gå videre."),
+    ),
+    "speaker_none": (
+        translate("findings", "Vi kan ikke finde nogen højttaler."),
+        translate("findings", "Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen."),
+    ),
+    "speaker_busy": (
+        translate("findings", "Et andet program bruger højttaleren."),
+        translate("findings", "Luk det andet program, og test igen."),
+    ),
+    "speaker_not_heard": (
+        translate("findings", "Du kunne ikke høre lyden."),
+        translate("findings", "Skru op, vælg en anden på listen, eller prøv et headset."),
+    ),
+    "speaker_unsure": (
+        translate("findings", "Du er i tvivl, om du hørte lyden."),
+        translate("findings", "Det er helt i orden. Skru lidt op, og prøv igen, hvis du vil."),
+    ),
+    "line_no_network": (
+        translate("findings", "Din computer er ikke på nettet lige nu."),
+        translate("findings", "Se, om den er på dit trådløse net. I kan altid tage mødet i telefonen."),
+    ),
+    "line_service_unreachable": (
+        translate("findings", "Vi kan ikke nå mødet herfra lige nu."),
+        translate("findings", "Nettet her kan være lukket for video. I kan tage mødet i telefonen."),
+    ),
+    "line_slow": (
+        translate("findings", "Dit net er lidt langsomt i dag."),
+        translate("findings", "Lyden vil være god. Billedet kan blive uskarpt."),
+    ),
+    "line_jitter": (
+        translate("findings", "Dit net er lidt ujævnt i dag."),
+        translate("findings", "Sid tættere på din router, hvis du kan. Lyden går forud for billedet."),
+    ),
+    "line_loss": (
+        translate("findings", "Lidt af lyden kan falde ud."),
+        translate("findings", "Sid tættere på din router, hvis du kan. Lyden går forud for billedet."),
+    ),
+    "line_clock_wrong": (
+        translate("findings", "Uret på din computer går ikke helt rigtigt."),
+        translate("findings", "Det gør ikke noget. Vi bruger tiden fra mødet."),
+    ),
+    "line_proxy": (
+        translate("findings", "Dit net sender alt gennem et mellemled."),
+        translate("findings", "Det går som regel godt. Ellers tager I mødet i telefonen."),
+    ),
+    "line_not_measured": (
+        translate("findings", "Nettet kunne ikke testes lige nu."),
+        translate("findings", "Det gør ikke noget. Vi tilpasser mødet undervejs."),
+    ),
+    "computer_slow": (
+        translate("findings", "Din computer er lidt langsom i dag."),
+        translate("findings", "Luk andre programmer, før mødet begynder. Lyden går forud for billedet."),
+    ),
+    "computer_very_slow": (
+        translate("findings", "Din computer har meget at lave."),
+        translate("findings", "Luk andre programmer. Vi sender lyden først, og måske et lille billede."),
+    ),
+    "computer_memory_low": (
+        translate("findings", "Din computer har ikke meget plads at arbejde på."),
+        translate("findings", "Luk de programmer, som du ikke bruger, før mødet begynder."),
+    ),
+}
+
+# For codes that a newer check may send: what it was about, and that the talk goes on.
+GENERAL: dict[CheckId, Phrase] = {
+    CheckId.CAMERA: translate("findings", "Vi så noget ved kameraet, som kan blive bedre."),
+    CheckId.MICROPHONE: translate("findings", "Vi så noget ved mikrofonen, som kan blive bedre."),
+    CheckId.SPEAKER: translate("findings", "Vi så noget ved lyden, som kan blive bedre."),
+    CheckId.LINE: translate("findings", "Vi så noget ved nettet, som kan blive bedre."),
+    CheckId.COMPUTER: translate("findings", "Vi så noget ved computeren, som kan blive bedre."),
+}
+GENERAL_BODY = translate("findings", "Du kan stadig holde mødet. Vi hjælper dig, hvis det driller.")
+
+
+def finding_words(code: str, check: CheckId) -> tuple[str, str]:
+    """Return what we saw and what to do."""
+    known = FINDINGS.get(code)
+    if known is None:
+        return GENERAL[check](), GENERAL_BODY()
+    return known[0](), known[1]()
+
+
+def result_words(result: CheckResult) -> tuple[str, str]:
+    """Return the words for one result: those of its weightiest finding, or that all is well."""
+    if result.findings:
+        problems = [f for f in result.findings if f.severity is Severity.PROBLEM]
+        return finding_words((problems or list(result.findings))[0].code, result.id)
+    if result.verdict is Verdict.NOT_MEASURED:
+        return SKIPPED[result.id](), SKIPPED_BODY()
+    if result.verdict is Verdict.READY:
+        title, body = GOOD[result.id]
+        return title(), body()
+    return GENERAL[result.id](), GENERAL_BODY()

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the window says by itself: how the engine is, and when plan B is offered."""
+
+from app.core.facts import EngineCondition, Forward
+from app.ui.wording.phrase import Phrase, translate
+
+ENGINE: dict[EngineCondition, tuple[Phrase, Phrase] | None] = {
+    EngineCondition.ABSENT: None,
+    EngineCondition.STARTING: None,
+    EngineCondition.READY: None,
+    EngineCondition.RECOVERING: (
+        translate("notices", "Kamera og lyd starter igen."),
+        translate("notices", "Det tager et øjeblik. Din plads er gemt, og du skal ikke gøre noget."),
+    ),
+    EngineCondition.GAVE_UP: (
+        translate("notices", "Kamera og lyd vil ikke i gang på din computer i dag."),
+        translate("notices", "Det er ikke din skyld, og din plads er gemt. Lad os tage mødet i telefonen."),
+    ),
+}
+
+FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
+    Forward.NONE: None,
+    Forward.NO_MEDIA: (
+        translate("notices", "Vi har ikke haft forbindelse i et stykke tid."),
+        translate("notices", "Vi prøver stadig. Vil du hellere tale i telefon?"),
+    ),
+    Forward.ENGINE: (
+        translate("notices", "Kamera og lyd vil ikke i gang på din computer i dag."),
+        translate("notices", "Det er ikke din skyld, og din plads er gemt. Lad os tage mødet i telefonen."),
+    ),
+    Forward.VERDICT: (
+        translate("notices", "Lad os tage mødet i telefonen."),
+        translate("notices", "Det er lige så godt. Her er nummeret, så snart du vil bruge det."),
+    ),
+}
+
+CALL_BY_PHONE = translate("notices", "Tag mødet i telefonen")
+CLOSE = translate("notices", "Det er set")

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words of plan B: the telephone."""
+
+from app.core.events.person import Message
+from app.core.events.service import CallbackState
+from app.core.facts import State
+from app.ui.wording.phrase import Phrase, translate
+
+TITLE = translate("plan_b", "Ring til {name}")
+TITLE_NOBODY = translate("plan_b", "Ring til dit jobcenter")
+LEAD = translate("plan_b", "Du kan altid tage mødet i telefonen. Det er lige så godt.")
+LEAD_KEPT = translate("plan_b", "Du kan altid tage mødet i telefonen. Din plads i mødet er gemt.")
+NOBODY = translate(
+    "plan_b", "Nummeret står i dit brev fra kommunen. Når du har åbnet et møde, står det også her."
+)
+NUMBER = translate("plan_b", "Nummeret til {name}")
+COPY = translate("plan_b", "Kopiér nummeret")
+COPIED = translate("plan_b", "Nummeret er kopieret")
+QR = translate("plan_b", "Peg med din telefons kamera, så ringer den op.")
+QR_NAME = translate("plan_b", "Kode, som får en telefon til at ringe til {number}")
+
+CALLBACK_TITLE = translate("plan_b", "Bed {name} om at ringe til dig")
+PHONE_LABEL = translate("plan_b", "Dit telefonnummer")
+PHONE_HINT = translate("plan_b", "Skriv dit nummer med mindst otte tal.")
+CALLBACK = translate("plan_b", "Bed {name} om at ringe til mig")
+CALLBACK_AGAIN = translate("plan_b", "Bed om det igen")
+CALLBACK_STATES: dict[CallbackState, Phrase | None] = {
+    CallbackState.NONE: None,
+    CallbackState.SENDING: translate("plan_b", "Vi sender din besked …"),
+    CallbackState.QUEUED: translate("plan_b", "Din besked er gemt. Vi sender den, så snart der er net igen."),
+    CallbackState.ASKED: translate("plan_b", "{name} har fået din besked. Hold øje med din telefon."),
+    CallbackState.CALLING: translate("plan_b", "{name} ringer til dig nu."),
+    CallbackState.CALLED: translate("plan_b", "{name} har ringet til dig."),
+}
+AT = translate("plan_b", "Kl. {time}")
+
+MESSAGES_TITLE = translate("plan_b", "Send en kort besked")
+MESSAGES: dict[Message, Phrase] = {
+    Message.EQUIPMENT_FAILING: translate("plan_b", "Jeg er her, men mit udstyr driller"),
+    Message.TEN_MINUTES_LATE: translate("plan_b", "Jeg kommer ti minutter senere"),
+}
+MESSAGE_SENDING = translate("plan_b", "Vi sender beskeden …")
+MESSAGE_SENT = translate("plan_b", "{name} fik beskeden kl. {time}.")
+
+CALL_GOES_ON = translate("plan_b", "Mødet er stadig i gang")
+CALL_GOES_ON_BOTH = translate("plan_b", "{name} kan både se og høre dig.")
+CALL_GOES_ON_SOUND = translate("plan_b", "{name} kan høre dig, men ikke se dig.")
+CALL_GOES_ON_PICTURE = translate("plan_b", "{name} kan se dig, men ikke høre dig.")
+CALL_GOES_ON_NEITHER = translate("plan_b", "{name} kan hverken se eller høre dig.")
+ADMITTED = translate("plan_b", "{name} er klar til dig på video")
+ADMITTED_BODY = translate("plan_b", "Du kan gå ind nu, eller blive ved telefonen.")
+
+BACK: dict[State, Phrase] = {
+    State.HOME: translate("plan_b", "Tilbage til forsiden"),
+    State.CHECK: translate("plan_b", "Tilbage til testen"),
+    State.WAITING: translate("plan_b", "Tilbage til venteværelset"),
+    State.CALL: translate("plan_b", "Tilbage til mødet"),
+    State.AFTER: translate("plan_b", "Tilbage"),
+    State.PLAN_B: translate("plan_b", "Tilbage"),
+}
+ENTER = translate("plan_b", "Gå ind til {name}")
