@@ -3,17 +3,20 @@
 """What runs beside the window: the practice meeting, the walk."""
 
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
 from app.core.events import LinkGiven
-from app.runtime.conductor import Conductor
-from app.runtime.service_side import ServiceSide
-from app.ui.window import MainWindow
+
+if TYPE_CHECKING:  # a companion is named before the window paints, and these are slow to load
+    from app.runtime.conductor import Conductor
+    from app.runtime.service_side import ServiceSide
+    from app.ui.window import MainWindow
 
 
 class Stage:
     """What a companion may use."""
 
-    def __init__(self, window: MainWindow, conductor: Conductor, side: ServiceSide) -> None:
+    def __init__(self, window: "MainWindow", conductor: "Conductor", side: "ServiceSide") -> None:
         self.window = window
         self.conductor = conductor
         self._side = side

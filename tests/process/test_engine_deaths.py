@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The engine is killed and frozen on every page: the window lives, the seat stays, the engine comes back.
+
+Everything is real: the window in its own process, its engine child, the service process, a robot on the
+caseworker's chair. What was measured is printed.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rig.driven_window import DrivenWindow
+from tests.rig.jobcentre import Jobcentre
+from tests.rig.pictures import write_moving_counter
+from tests.rig.pulse import PulseRig
+
+DEATHS = [signal.SIGKILL, signal.SIGSTOP]
+
+
+@pytest.fixture
+def jobcentre(tmp_path: Path) -> Iterator[Jobcentre]:
+    with Jobcentre(tmp_path) as made:
+        made.book()
+        yield made
+
+
+@pytest.fixture
+def window(tmp_path: Path, pulse_rig: PulseRig, jobcentre: Jobcentre) -> Iterator[DrivenWindow]:
+    film = write_moving_counter(tmp_path / "camera.avi")
+    link = jobcentre.people["citizen"]["link"]
+    with DrivenWindow(tmp_path / "person", link, "--camera", f"file:{film}", env=pulse_rig.env) as made:
+        made.until(lambda now: now["meeting"])
+        yield made
+
+
+def strike(window: DrivenWindow, how: signal.Signals) -> tuple[float, float]:
+    """Kill or freeze the engine; return after how long it was noticed and a new one was ready, s."""
+    pid = window.now["engine_pid"]
+    assert pid
+    began = time.monotonic()
+    os.kill(pid, how)
+    noticed = window.until(lambda now: now["engine"] == "recovering")
+    ready = window.until(lambda now: now["engine"] == "ready" and now["engine_pid"] not in (0, pid))
+    return noticed["t"] - began, ready["t"] - began
+
+
+def said(capsys: pytest.CaptureFixture[str], where: str, how: signal.Signals, *times_s: float) -> None:
+    names = ("noticed", "engine back", "picture and sound back")
+    told = ", ".join(f"{name} {at:.2f} s" for name, at in zip(names, times_s, strict=False))
+    with capsys.disabled():
+        print(f"\n  {how.name} in the {where}: {told}")
+
+
+def lived(now: dict[str, Any]) -> None:
+    """The window's own beat was never late for long."""
+    assert now["window_late_ms"] < 1500
+
+
+@pytest.mark.parametrize("how", DEATHS)
+def test_in_the_check(window: DrivenWindow, how: signal.Signals, capsys: pytest.CaptureFixture[str]) -> None:
+    window.act("CheckAsked")
+    window.until(lambda now: now["engine"] == "ready" and now["camera_live"])
+    noticed_s, back_s = strike(window, how)
+    now = window.until(lambda now: now["camera_live"] and "camera" in now["results"])
+    assert now["state"] == "check"
+    assert now["check"] == "camera"
+    lived(now)
+    said(capsys, "check", how, noticed_s, back_s)
+
+
+@pytest.mark.parametrize("how", DEATHS)
+def test_in_the_waiting_room(
+    window: DrivenWindow, jobcentre: Jobcentre, how: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window.act("WaitingRoomAsked")
+    first = window.until(lambda now: now["registered_at"] and now["camera_live"])["registered_at"]
+    noticed_s, back_s = strike(window, how)
+    now = window.until(lambda now: now["camera_live"])
+    assert now["state"] == "waiting"
+    assert now["registered_at"] == first
+    assert jobcentre.citizen()["presence"] == "waiting"
+    assert "equipment_interrupted" in now["facts"]
+    lived(now)
+    said(capsys, "waiting room", how, noticed_s, back_s)
+
+
+@pytest.mark.parametrize("how", DEATHS)
+def test_in_the_call(
+    window: DrivenWindow, jobcentre: Jobcentre, how: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with jobcentre.caseworker():
+        window.act("WaitingRoomAsked")
+        first = window.until(lambda now: now["registered_at"])["registered_at"]
+        jobcentre.admit()
+        gen = window.until(lambda now: now["has_picture"] and now["has_sound"])["gen"]
+        began = time.monotonic()
+        noticed_s, back_s = strike(window, how)
+        now = window.until(lambda now: now["has_picture"] and now["has_sound"] and now["gen"] > gen)
+        assert now["state"] == "call"
+        assert window.history[-1]["place"] == "call"
+        assert all(report["place"] == "call" for report in window.history if report["t"] > began)
+        assert jobcentre.citizen()["arrived_at"] == first.replace("+00:00", "Z")
+        lived(now)
+        said(capsys, "call", how, noticed_s, back_s, now["t"] - began)
+
+
+def test_the_third_death_inside_a_minute_brings_plan_b_forward_and_it_opens(
+    window: DrivenWindow, jobcentre: Jobcentre
+) -> None:
+    window.act("WaitingRoomAsked")
+    window.until(lambda now: now["engine"] == "ready" and now["registered_at"])
+    for _ in range(2):
+        strike(window, signal.SIGKILL)
+    os.kill(window.now["engine_pid"], signal.SIGKILL)
+    now = window.until(lambda now: now["engine"] == "gave_up")
+    assert now["forward"] == "engine"
+    assert now["state"] == "waiting"
+    assert jobcentre.citizen()["presence"] == "waiting"
+    window.key("F2")
+    assert window.until(lambda now: now["state"] == "plan_b")["phone"] == "+4511223344"
+    window.act("PlanBClosed")
+    assert window.until(lambda now: now["state"] == "waiting")

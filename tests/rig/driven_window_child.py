@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The driven window's own process: orders come on stdin, reports go to stdout, EOF closes it."""
+
+import asyncio
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.compose.application import run_window
+from app.compose.companion import Companion, Stage
+from app.compose.options import parse
+from app.core import events as ev
+from app.core.devices import DeviceKind
+from app.core.events.person import Answer, Message
+
+BEAT_MS = 50
+WORDS: dict[str, Callable[[str], Any]] = {"kind": DeviceKind, "answer": Answer, "message": Message}
+
+
+def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the journey's facts as JSON values."""
+    journey = conductor.journey
+    seat, call, check = journey.seat, journey.call, journey.check
+    return {
+        "t": time.monotonic(),
+        "state": journey.state.value,
+        "place": journey.place.value,
+        "notice": journey.notice.value if journey.notice else None,
+        "engine": journey.engine.condition.value,
+        "engine_pid": supervisor_pid,
+        "forward": journey.plan_b.forward.value,
+        "meeting": journey.invitation is not None,
+        "phone": journey.invitation.meeting.caseworker.phone if journey.invitation else None,
+        "registered_at": seat.registered_at.isoformat() if seat.registered_at else None,
+        "service_connected": seat.service_connected,
+        "gen": call.started_gen,
+        "line": call.line.value,
+        "has_picture": call.has_picture,
+        "has_sound": call.has_sound,
+        "camera_live": journey.devices.camera_live,
+        "check": check.current.value if check.current else None,
+        "results": {result.id.value: result.verdict.value for result in check.results},
+        "findings": {result.id.value: [f.code for f in result.findings] for result in check.results},
+        "verdict": check.verdict.value,
+        "sample": check.sample.value,
+        "tone_played": check.tone_played,
+        "callback": journey.plan_b.callback.value,
+        "messages": [[message.value, at is not None] for message, at in journey.plan_b.messages],
+        "facts": [line.fact.value for line in journey.receipt.lines],
+        **more,
+    }
+
+
+class Driven(Companion):
+    """Does what the test orders, and says what became of it."""
+
+    async def run(self, stage: Stage) -> int | None:
+        """Take orders until stdin ends."""
+        self._stage = stage
+        stage.conductor.stepped.connect(lambda event, _: self._say(event=type(event).__name__))
+        self._watch_lateness()
+        self._say(event="start")
+        orders = self._orders()
+        while line := await orders.get():
+            self._do(json.loads(line))
+        return 0
+
+    async def close(self) -> None:
+        """Stop the beat."""
+        self._beat.stop()
+
+    def _watch_lateness(self) -> None:
+        """A window that lives keeps its beat: the greatest lateness goes into each report."""
+        self._late_ms, self._last = 0.0, time.monotonic()
+        self._beat = QTimer(interval=BEAT_MS)
+        self._beat.timeout.connect(self._on_beat)
+        self._beat.start()
+
+    def _on_beat(self) -> None:
+        now = time.monotonic()
+        self._late_ms = max(self._late_ms, (now - self._last) * 1000 - BEAT_MS)
+        self._last = now
+
+    def _orders(self) -> asyncio.Queue[str]:
+        loop, orders = asyncio.get_running_loop(), asyncio.Queue[str]()
+
+        def read() -> None:
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(orders.put_nowait, line)
+            loop.call_soon_threadsafe(orders.put_nowait, "")
+
+        threading.Thread(target=read, daemon=True).start()
+        return orders
+
+    def _say(self, **more: Any) -> None:
+        conductor = self._stage.conductor
+        facts = report(conductor, conductor._supervisor.pid, window_late_ms=round(self._late_ms, 1), **more)
+        sys.stdout.write(json.dumps(facts) + "\n")
+        sys.stdout.flush()
+
+    def _do(self, order: dict[str, Any]) -> None:
+        if "act" in order:
+            fields = {key: WORDS.get(key, lambda v: v)(value) for key, value in order["fields"].items()}
+            self._stage.window.acted.emit(getattr(ev, order["act"])(**fields))
+        elif "press" in order:
+            self._press(order["press"])
+        elif "key" in order:
+            self._key(order["key"])
+        elif "shot" in order:
+            self._stage.window.grab().save(order["shot"])
+            self._say(event="shot", shot=order["shot"])
+
+    def _press(self, name: str) -> None:
+        found = self._stage.window.findChildren(QAbstractButton, name)
+        usable = [button for button in found if button.isVisible() and button.isEnabled()]
+        if usable:
+            usable[0].click()
+        self._say(event="press", pressed=bool(usable), button=name)
+
+    def _key(self, name: str) -> None:
+        key = getattr(Qt.Key, f"Key_{name}")
+        target = QApplication.focusWidget() or self._stage.window
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.postEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+
+def main() -> int:
+    """Run the window."""
+    options = replace(parse(sys.argv[2:]), folder=Path(sys.argv[1]), alone=True)
+    return run_window(options, Driven())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
