@@ -38,6 +38,7 @@ def main(argv: Sequence[str]) -> int:
 
 async def _take_part(options: RobotOptions, timeline: Timeline) -> dict[str, Any]:
     # aiortc, av and cv2 cost a second: a slip in the command line is answered before.
+    from app.engine.robot.doorman import Doorman  # noqa: PLC0415
     from app.engine.robot.host import PracticeHost  # noqa: PLC0415
     from app.engine.robot.participant import NotACaseworker, Participant, Reports  # noqa: PLC0415
     from app.engine.robot.summary import summary  # noqa: PLC0415
@@ -45,7 +46,7 @@ async def _take_part(options: RobotOptions, timeline: Timeline) -> dict[str, Any
     line = LineTally()
     robot: Participant | None = None
     try:
-        part = PracticeHost(options.language) if options.is_host else None
+        part = PracticeHost(options.language) if options.is_host else Doorman() if options.admits else None
         robot = Participant(options, Reports(timeline, line), part)
         outcome = await robot.run()
         name, code = outcome.name.lower(), outcome.value

@@ -9,10 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from app.engine.robot.shipped import shipped
 from app.media.capture import Picture
 
 SIZE_PX = (640, 480)
-FONT_FILE = Path(__file__).parents[3] / "resources" / "fonts" / "IBMPlexSans-Medium.ttf"
+FONT_FILE = shipped("fonts", "IBMPlexSans-Medium.ttf")
 COUNTER_BITS = 16
 
 # BGR of the tokens that the app's own pages use.
@@ -26,7 +27,7 @@ _BAND_TOP_PX = 372
 _LINE_PX = 30
 _TEXT_PX = 22
 _NOTE_PX = 18
-_CHARS_A_LINE = 48
+_CHARS_A_LINE = 54
 _CELL_PX = 12
 _SWAY_PX = 6
 _BREATH_S = 4.0

@@ -3,7 +3,6 @@
 """The robot's camera, microphone and speaker, and what it records."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +13,20 @@ from app.engine.robot.drawn_camera import DrawnCamera
 from app.engine.robot.ear import Ear
 from app.engine.robot.options import RobotOptions
 from app.engine.robot.picture_keeper import PictureKeeper
+from app.engine.robot.shipped import shipped
 from app.engine.robot.timeline import PictureTally
 from app.engine.robot.voice import Voice
 from app.engine.robot.words import SUBTITLES
 from app.media.call import CallSources
 from app.media.camera import Camera, CameraEvent, Faulted
 from app.media.microphone import Microphone
-from app.media.playout import PlayoutBuffer
+from app.media.playout import PlayoutBuffer, PlayoutStats
 from app.media.recorder import FrameLog, SpeakerRecorder
 from app.media.sound import Samples
 from app.media.sound_feed import SoundFeed
 from app.media.speaker import Speaker
 
-SOUNDS = Path(__file__).parents[3] / "resources" / "sounds"
-DEFAULT_SPEECH = SOUNDS / "da" / "robot_greeting.ogg"
+DEFAULT_SPEECH = shipped("sounds", "da", "robot_greeting.ogg")
 
 
 class Equipment:
@@ -44,6 +43,7 @@ class Equipment:
     def __init__(self, options: RobotOptions, on_fault: Callable[[Fault], None]) -> None:
         self._on_fault = on_fault
         self.playout = PlayoutBuffer()
+        self._heard_until_goodbye: PlayoutStats | None = None
         self.tally = PictureTally()
         self.voice = Voice() if options.is_host else None
         self.ear = Ear()
@@ -68,6 +68,15 @@ class Equipment:
         if self._recorder is not None:
             self._recorder.begin()
 
+    @property
+    def heard(self) -> PlayoutStats:
+        """What the listener got; from the goodbye on as it was then."""
+        return self._heard_until_goodbye or self.playout.stats
+
+    def say_goodbye(self) -> None:
+        """The call is over: what is not heard from here on is not missing."""
+        self._heard_until_goodbye = self.playout.stats
+
     def stop(self) -> None:
         """Give the devices back and finish the recordings; blocks for some seconds at most."""
         for device in (self._microphone, self._speaker, self._camera):
@@ -80,7 +89,8 @@ class Equipment:
         if options.camera is not None:
             return None
         loudness = self.voice.loudness if self.voice else lambda: 0.0
-        return DrawnCamera(SUBTITLES[options.language]["note"], loudness)
+        note = SUBTITLES[options.language]["note" if options.is_host else "guest_note"]
+        return DrawnCamera(note, loudness)
 
     def _real_microphone(self, options: RobotOptions, feed: SoundFeed) -> Microphone:
         spec = f"file:{DEFAULT_SPEECH}" if options.microphone is None else options.microphone

@@ -3,18 +3,17 @@
 """The robot caseworker of the practice meeting: greets, listens, plays back, says goodbye."""
 
 import asyncio
-from collections.abc import Callable
 
-from app.core.meeting import CaseworkerStatus, Person, Presence
-from app.engine.robot.equipment import SOUNDS
+from app.core.meeting import CaseworkerStatus, Presence
+from app.engine.robot.doorman import ASK_AGAIN_AFTER_S, Doorman, within
 from app.engine.robot.participant import Participant
+from app.engine.robot.shipped import shipped
 from app.engine.robot.words import SUBTITLES
 from app.media.sound import Samples
 from app.media.sound_file import read_sound
 from app.meeting.schema import seat as wire
 
 ADMIT_AFTER_S = 2.0
-ASK_AGAIN_AFTER_S = 5.0
 FIRST_MEDIA_LIMIT_S = 3.0
 SETTLE_S = 0.7
 """The end of the robot's own words may come back through the other side's microphone."""
@@ -31,9 +30,9 @@ class PracticeHost:
     """
 
     def __init__(self, language: str, admit_after_s: float = ADMIT_AFTER_S) -> None:
-        self._admit_after_s = admit_after_s
+        self._door = Doorman(admit_after_s)
         self._subtitles = SUBTITLES[language]
-        folder = SOUNDS / language
+        folder = shipped("sounds", language)
         self._sentences: dict[str, Samples] = {
             path.stem: read_sound(path) for path in sorted(folder.glob("robot_*.ogg"))
         }
@@ -41,17 +40,9 @@ class PracticeHost:
     async def play(self, robot: Participant) -> None:
         """Let guests in and practise with them, until the meeting is over."""
         async with asyncio.TaskGroup() as both:
-            door = both.create_task(self._keep_door(robot))
+            door = both.create_task(self._door.play(robot))
             await self._receive(robot)
             door.cancel()
-
-    async def _keep_door(self, robot: Participant) -> None:
-        while True:
-            await robot.until(lambda: _somebody(robot, (Presence.WAITING,)) is not None)
-            await asyncio.sleep(self._admit_after_s)
-            guest = _somebody(robot, (Presence.WAITING,))
-            if guest is not None and robot.client.tell(wire.Admit(pid=guest.pid)):
-                await _within(ASK_AGAIN_AFTER_S, robot, lambda: _somebody(robot, (Presence.WAITING,)) is None)
 
     async def _receive(self, robot: Participant) -> None:
         """Practise until one talk has come to its end."""
@@ -71,7 +62,7 @@ class PracticeHost:
                 self._show(robot, "")
 
     async def _talk(self, robot: Participant) -> None:
-        await _within(FIRST_MEDIA_LIMIT_S, robot, lambda: robot.has_media)
+        await within(FIRST_MEDIA_LIMIT_S, robot, lambda: robot.has_media)
         robot.happened("host_greets")
         self._agenda(robot, 0)
         await self._say(robot, "robot_greeting")
@@ -89,8 +80,9 @@ class PracticeHost:
         robot.happened("host_says_goodbye")
         await self._say(robot, "robot_goodbye")
         await asyncio.sleep(SETTLE_S)  # the last word is still on its way
-        robot.client.tell(wire.End())
-        await asyncio.Event().wait()  # the service's "ended" ends this part
+        while True:  # the service's "ended" ends this part
+            robot.client.tell(wire.End())
+            await asyncio.sleep(ASK_AGAIN_AFTER_S)
 
     async def _listen(self, robot: Participant) -> Samples | None:
         self._show(robot, self._subtitles["listening"])
@@ -124,17 +116,5 @@ async def _voice(robot: Participant, samples: Samples) -> None:
         await robot.equipment.voice.say(samples)
 
 
-def _somebody(robot: Participant, presences: tuple[Presence, ...]) -> Person | None:
-    return next((person for person in robot.others() if person.presence in presences), None)
-
-
 def _is_empty(robot: Participant) -> bool:
     return all(person.presence in _ASIDE for person in robot.others())
-
-
-async def _within(limit_s: float, robot: Participant, holds: Callable[[], bool]) -> None:
-    try:
-        async with asyncio.timeout(limit_s):
-            await robot.until(holds)
-    except TimeoutError:
-        return

@@ -29,6 +29,8 @@ class RobotOptions:
         camera: SPEC, or None for the drawn robot.
         microphone: SPEC, or None for synthesised speech.
         is_host: Host a practice meeting, from a caseworker's seat.
+        admits: Let everybody in who waits, from a caseworker's seat.
+        plain_http: Hosts that may be met without TLS, besides this computer.
         language: Of what is spoken and written in the picture.
         record: Folder for ``speaker.wav`` and ``frames.jsonl``, or None.
         record_pictures: How many pictures to keep as PNG, one a second.
@@ -41,6 +43,8 @@ class RobotOptions:
     camera: str | None = None
     microphone: str | None = None
     is_host: bool = False
+    admits: bool = False
+    plain_http: tuple[str, ...] = ()
     language: str = "da"
     record: Path | None = None
     record_pictures: int = 0
@@ -68,6 +72,14 @@ def parse(argv: Sequence[str]) -> RobotOptions:
     parser.add_argument("--camera", metavar="SPEC", help="without: a drawn, moving robot")
     parser.add_argument("--microphone", metavar="SPEC", help="without: synthesised Danish speech")
     parser.add_argument("--host", action="store_true", help="host a practice meeting (a caseworker's link)")
+    parser.add_argument("--admit", action="store_true", help="let in whoever waits (a caseworker's link)")
+    parser.add_argument(
+        "--plain-http",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="meet HOST without TLS: test networks",
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="da", help="what the host speaks")
     parser.add_argument("--record", type=Path, metavar="DIR", help="write speaker.wav and frames.jsonl here")
     parser.add_argument(
@@ -84,6 +96,8 @@ def parse(argv: Sequence[str]) -> RobotOptions:
         camera=given.camera,
         microphone=given.microphone,
         is_host=given.host,
+        admits=given.admit,
+        plain_http=tuple(given.plain_http),
         language=given.language,
         record=given.record,
         record_pictures=given.record_pictures,
@@ -94,14 +108,16 @@ def parse(argv: Sequence[str]) -> RobotOptions:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
     if not 0 < seconds < 10**7:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return seconds
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if not 0 <= count <= 100_000:
-        raise ValueError(text)
-    return count
+    if not text.isdecimal() or len(text) > 5:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 99999")
+    return int(text)

@@ -35,7 +35,7 @@ class Outcome(Enum):
 
 
 class NotACaseworker(Exception):
-    """A host needs a caseworker's seat."""
+    """This part needs a caseworker's seat."""
 
 
 class Part(Protocol):
@@ -83,13 +83,32 @@ class Participant:
 
         Raises:
             Fault: The link opens no meeting.
-            NotACaseworker: A host on another seat.
+            NotACaseworker: A part that admits people, on another seat.
             OSError: The recordings cannot be written.
         """
-        self.invitation = await _opened(self._options.link)
+        async with contextlib.AsyncExitStack() as stack:
+            _leave_on_signals(self.leave, stack)
+            if self._options.duration_s is not None:
+                due = asyncio.get_running_loop().call_later(self._options.duration_s, self.leave)
+                stack.callback(due.cancel)
+            if await self._open():
+                return await self._take_seat_and_stay()
+            return Outcome.NO_CALL
+
+    async def _open(self) -> bool:
+        """Fetch the meeting; False when asked to leave meanwhile."""
+        opening = asyncio.get_running_loop().create_task(_opened(self._options))
+        await asyncio.wait([opening, self._leaving], return_when=asyncio.FIRST_COMPLETED)
+        if not opening.done():
+            await _cancelled(opening)
+            return False
+        self.invitation = opening.result()
+        return True
+
+    async def _take_seat_and_stay(self) -> Outcome:
         self._timeline.happened("link_opened")
         is_caseworker = _role(self.invitation) is Role.CASEWORKER
-        if self._options.is_host and not is_caseworker:
+        if self._part is not None and not is_caseworker:
             raise NotACaseworker
         self.equipment = Equipment(self._options, self._threads_fault(asyncio.get_running_loop()))
         self.equipment.start()
@@ -133,13 +152,12 @@ class Participant:
         if knocks:
             self.client.knock(options.verdict)
         self.client.media(microphone=options.microphone != "none", camera=options.camera != "none")
-        async with contextlib.AsyncExitStack() as stack:
-            _leave_on_signals(self.leave, stack)
-            if options.duration_s is not None:
-                stack.callback(asyncio.get_running_loop().call_later(options.duration_s, self.leave).cancel)
-            if self._part is not None:
-                stack.push_async_callback(_cancelled, self._started(self._part.play(self)))
+        part = self._started(self._part.play(self)) if self._part is not None else None
+        try:
             return await self._leaving
+        finally:
+            if part is not None:
+                await _cancelled(part)
 
     def _threads_fault(self, loop: asyncio.AbstractEventLoop) -> Callable[[Fault], None]:
         """Return what notes a device's fault from the device's thread."""
@@ -160,6 +178,7 @@ class Participant:
             self._leaving.set_exception(error)
 
     async def _go(self) -> None:
+        self.equipment.say_goodbye()
         self.client.leave()
         await self._calls.close()
         with contextlib.suppress(TimeoutError):
@@ -248,8 +267,8 @@ class Participant:
         self._changed.set()
 
 
-async def _opened(text: str) -> Invitation:
-    link = parse_link(text)
+async def _opened(options: RobotOptions) -> Invitation:
+    link = parse_link(options.link, plain_http_hosts=frozenset(options.plain_http))
     if isinstance(link, ForeignLink):
         raise Fault(FaultCode.LINK_FOREIGN, "open the link", link.kind.value)
     if isinstance(link, SpokenCode):
@@ -273,6 +292,6 @@ def _leave_on_signals(leave: Callable[[], None], stack: contextlib.AsyncExitStac
         stack.callback(loop.remove_signal_handler, number)
 
 
-async def _cancelled(task: asyncio.Task[None]) -> None:
+async def _cancelled(task: asyncio.Task[Any]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

@@ -12,7 +12,7 @@ def summary(
     outcome: str, exit_code: int, timeline: Timeline, line: LineTally, equipment: Equipment | None
 ) -> dict[str, Any]:
     """Return the summary, schema 1 (docs/commands.md): numbers and codes, nothing that identifies anybody."""
-    heard = equipment.playout.stats if equipment is not None else None
+    heard = equipment.heard if equipment is not None else None
     return {
         "schema": SCHEMA_VERSION,
         "outcome": outcome,

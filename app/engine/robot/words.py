@@ -38,10 +38,11 @@ _FAULTS = {
     FaultCode.CALL_NOT_CONNECTED: "No connection to the other side was found. It is tried again.",
     FaultCode.CALL_DESCRIPTION: "The other side's description of the call makes no sense here.",
 }
-NOT_A_CASEWORKER = "--host needs the link of a caseworker's seat; this link is somebody else's."
+NOT_A_CASEWORKER = "--host and --admit need the link of a caseworker's seat; this link is somebody else's."
 SUBTITLES = {
     "da": {
         "note": "Øverobot – ikke et menneske",
+        "guest_note": "Robot – ikke et menneske",
         "robot_greeting": "Hej. Jeg er en øverobot, ikke et menneske. Jeg kan se dig og høre dig. "
         "Sig en sætning, når du er klar.",
         "listening": "Jeg lytter. Sig en sætning.",
@@ -53,6 +54,7 @@ SUBTITLES = {
     },
     "en": {
         "note": "Practice robot – not a person",
+        "guest_note": "Robot – not a person",
         "robot_greeting": "Hello. I am a practice robot, not a person. I can see you and hear you. "
         "Say a sentence when you are ready.",
         "listening": "I am listening. Say a sentence.",
