@@ -30,8 +30,9 @@ bench: setup ## Print tables of measured numbers
 soak: setup ## Long runs
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)
 
-shots: setup ## Pictures of every page, into out/shots and docs/pictures
-	$(BIN)/python -m app.ui.shots $(ARGS)
+shots: setup ## Pictures of every page, into out/shots; the first page also into docs/pictures
+	$(BIN)/python -m app.ui.shots out/shots $(ARGS)
+	@mkdir -p docs/pictures && cp out/shots/home.png docs/pictures/home.png
 
 i18n: setup ## Collect the words of app/ui into resources/i18n/*.ts and compile them
 	@scripts/i18n.sh
