@@ -49,11 +49,34 @@ class Receipt:
     def add(self, at: datetime | None, fact: Fact, *, by_service: bool = False) -> "Receipt":
         """Return the receipt with one more line; the same fact is not written twice in a row.
 
-        A line without a time is left out: a receipt never guesses.
+        A line without a time is left out: a receipt never guesses. What the service tells again after a
+        lost line is known by its time, and not written again.
         """
         if at is None or (self.lines and self.lines[-1].fact is fact):
             return self
-        return replace(self, lines=(*self.lines, Line(at, fact, by_service)))
+        line = Line(at, fact, by_service)
+        return self if line in self.lines else replace(self, lines=(*self.lines, line))
+
+    def arrived(self, at: datetime) -> "Receipt":
+        """Return the receipt with the arrival by the service's clock: one line, and the first time counts."""
+        known = next((line for line in self.lines if line.fact is Fact.REGISTERED), None)
+        if known is None:
+            return self.add(at, Fact.REGISTERED, by_service=True)
+        if known.at <= at:
+            return self
+        first = replace(known, at=at)
+        return replace(self, lines=tuple(first if line is known else line for line in self.lines))
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        """The arrival by the service's clock, or None."""
+        return next((line.at for line in self.lines if line.fact is Fact.REGISTERED), None)
+
+    @property
+    def has_ended(self) -> bool:
+        """True when the meeting was ended, False while it can be gone back to."""
+        ways_out = [line.fact for line in self.lines if line.fact in (Fact.LEFT, Fact.ENDED)]
+        return bool(ways_out) and ways_out[-1] is Fact.ENDED
 
     def has(self, fact: Fact) -> bool:
         """Tell whether a fact has been written."""
