@@ -63,11 +63,11 @@ class DeviceSpec:
     @property
     def number(self) -> int | None:
         """The device's number, or None."""
-        return int(self.text) if self.text.isdigit() else None
+        return int(self.text) if self.text.isdecimal() else None
 
 
 def choose(spec: DeviceSpec, devices: tuple[Device, ...], missing: FaultCode) -> Device:
-    """Return the listed device that a spec means: by exact name, then by a part of it.
+    """Return the listed device that a spec means: by exact name or number, then by a part of the name.
 
     Raises:
         Fault: With ``missing`` if no device fits.
@@ -79,7 +79,7 @@ def choose(spec: DeviceSpec, devices: tuple[Device, ...], missing: FaultCode) ->
         if wanted in (device.name.casefold(), device.spec.casefold()):
             return device
     for device in devices:
-        if wanted and wanted in device.name.casefold():
+        if spec.number is None and wanted and wanted in device.name.casefold():
             return device
     raise Fault(missing, "find the chosen device", f"{len(devices)} devices listed")
 
