@@ -14,6 +14,7 @@ _CODES = {
     (CheckId.SPEAKER, Answer.DONT_KNOW): "speaker_unsure",
 }
 ANSWER_CODES = frozenset(_CODES.values())
+UNANSWERED_CODE = "speaker_not_confirmed"  # nobody has been asked yet: every answer takes its place
 _BAD = (Verdict.CALL_INSTEAD, Verdict.SOUND_ONLY)
 
 
@@ -25,7 +26,8 @@ def judged_by_answer(check: CheckId, answer: Answer, measured: CheckResult | Non
     what is silent. "I don't know" never makes anything worse than a remark.
     """
     result = measured or CheckResult(check, Verdict.NOT_MEASURED)
-    kept = tuple(finding for finding in result.findings if finding.code not in ANSWER_CODES)
+    replaced = ANSWER_CODES | {UNANSWERED_CODE}
+    kept = tuple(finding for finding in result.findings if finding.code not in replaced)
     result = replace(result, findings=kept)
     code = _CODES.get((check, answer))
     if code is None:
@@ -38,3 +40,19 @@ def judged_by_answer(check: CheckId, answer: Answer, measured: CheckResult | Non
     if not unheard and result.verdict in _BAD and any(f.severity is Severity.PROBLEM for f in kept):
         verdict = result.verdict
     return replace(result, verdict=verdict, findings=(*kept, finding))
+
+
+def _answer_in(result: CheckResult) -> Answer | None:
+    """Return the answer that a result holds, or None. Of the microphone's a "yes" leaves nothing behind."""
+    codes = {finding.code for finding in result.findings}
+    for (check, answer), code in _CODES.items():
+        if check is result.id and code in codes:
+            return answer
+    confirmed = result.verdict in (Verdict.READY, Verdict.REMARK) and UNANSWERED_CODE not in codes
+    return Answer.YES if result.id is CheckId.SPEAKER and confirmed else None
+
+
+def with_answer_kept(measured: CheckResult, known: CheckResult | None) -> CheckResult:
+    """Return a new measurement together with the answer that was given while it was still under way."""
+    answer = _answer_in(known) if known is not None else None
+    return measured if answer is None else judged_by_answer(measured.id, answer, measured)
