@@ -73,7 +73,10 @@ class DeviceFacts:
 
 @dataclass(frozen=True)
 class CheckFacts:
-    """How far the tech check is; ``step`` equal to ``len(STEPS)`` is the result page."""
+    """How far the tech check is; ``step`` equal to ``len(STEPS)`` is the result page.
+
+    ``overruled`` is True once a call stood although the verdict may have been "call instead".
+    """
 
     step: int = 0
     measuring: bool = False
@@ -82,6 +85,7 @@ class CheckFacts:
     tone_played: bool = False
     voice_heard: bool = False
     results: tuple[CheckResult, ...] = ()
+    overruled: bool = False
 
     @property
     def current(self) -> CheckId | None:
@@ -117,18 +121,22 @@ class CallFacts:
 
     Attributes:
         started_gen: The numbered attempt that the engine was last told to build; 0 before the first.
-        asked_at: When a new attempt was asked for, or None when none is outstanding.
+        asked_at: When a new attempt was asked for last, answered or not.
+        ask_due_at: When it shall be asked for (again), or None when nothing is outstanding.
         asked_why: What it was asked for, for the service's log.
         line: As judged by received packets.
         silent_s: How long no packet has come.
+        no_media_since: Since when nothing has come from the other side, over all attempts; None else.
         connected_once: True from the first connection on.
     """
 
     started_gen: int = 0
     asked_at: datetime | None = None
+    ask_due_at: datetime | None = None
     asked_why: str = ""
     line: LineState = LineState.CONNECTING
     silent_s: float = 0.0
+    no_media_since: datetime | None = None
     connected_once: bool = False
     has_picture: bool = False
     has_sound: bool = False
@@ -137,7 +145,7 @@ class CallFacts:
 
 @dataclass(frozen=True)
 class MediaFacts:
-    """What of mine goes out. The camera is off until the person has seen their own picture."""
+    """What of mine goes out. The waiting room has the mirror on, so that people see themselves first."""
 
     microphone_on: bool = True
     camera_on: bool = True

@@ -6,24 +6,17 @@ from dataclasses import replace
 
 from app.core import events as e
 from app.core.effects import (
+    CloseCamera,
     Effect,
     EndCall,
     JoinWaitingRoom,
     LeaveMeeting,
-    StartEngine,
     StopEngine,
     StoreReceipt,
 )
-from app.core.events.engine import EngineRole
-from app.core.facts import (
-    CallFacts,
-    CheckFacts,
-    EngineCondition,
-    EngineFacts,
-    SeatFacts,
-    State,
-)
+from app.core.facts import CallFacts, CheckFacts, EngineFacts, SeatFacts, State
 from app.core.handlers import call, check, engine, opening, plan_b, seat
+from app.core.handlers.equipment import camera_shows, own_picture, start_engine
 from app.core.state import Handler, Journey, Step
 
 S = State
@@ -90,8 +83,22 @@ TABLE: dict[tuple[State, type], State] = {
     (S.AFTER, e.AfterClosed): S.HOME,
     (S.AFTER, e.WaitingRoomAsked): S.WAITING,
     (S.AFTER, e.LinkGiven): S.HOME,
+    (S.AFTER, e.MeetingOpened): S.HOME,
     (S.AFTER, e.CheckAsked): S.CHECK,
 }
+
+# A second click, or one that was meant for a page which the service closed in that moment: nobody's mistake.
+_IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched)
+_TOO_LATE_ON = {
+    S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, *_IN_MEETING),
+    S.CHECK: (e.CheckAsked,),
+    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched),
+    S.CALL: (e.WaitingRoomAsked, e.WaitingLeft),
+    S.AFTER: (e.CallLeft, e.WaitingLeft, *_IN_MEETING),
+}
+TOO_LATE: frozenset[tuple[State, type]] = frozenset(
+    (place, event) for place, events in _TOO_LATE_ON.items() for event in events
+)
 
 _NEEDS_MEETING = (e.WaitingRoomAsked,)
 
@@ -124,35 +131,67 @@ def step(journey: Journey, event: e.Event) -> Step:
         IllegalStep: If the page does not offer the event.
     """
     if isinstance(event, e.PlanBAsked):
-        return plan_b.opened(journey, event)
+        return _settled(journey, plan_b.opened(journey, event))
     if isinstance(event, e.PlanBClosed):
-        return plan_b.closed(journey, event)
-    target = destination(journey, event)
+        return _settled(journey, plan_b.closed(journey, event))
+    if (journey.place, type(event)) in TOO_LATE:
+        return journey, ()
+    return _settled(journey, _moved(journey, event, destination(journey, event)))
+
+
+def _moved(journey: Journey, event: e.Event, target: State) -> Step:
+    """Return the journey with an event's facts, at its destination."""
     old = journey.place
+    if target is not old:
+        journey = replace(
+            journey, notice=None
+        )  # it belonged to the old page; the handler may set the new one's
     handler = HANDLERS.get(type(event))
     effects: tuple[Effect, ...] = ()
     if handler is not None:
         journey, effects = handler(journey, event)
     if target is old:
         return journey, effects
-    journey, leaving = _leave(replace(journey, place=target), old)
+    journey = replace(journey, place=target)
+    journey, leaving = _leave(journey, old, gone=isinstance(event, e.SeatMoved))
     journey, entering = _enter(journey, old)
     return journey, (*leaving, *effects, *entering)
 
 
-def _leave(journey: Journey, old: State) -> Step:
-    """Return what ends with the old place; its successor is already set."""
+def _settled(old: Journey, taken: Step) -> Step:
+    """Return a step with what follows from the facts alone, whatever the event was.
+
+    Why plan B is offered; whether the own picture can be live; and a receipt is saved with every new
+    line, for a PC may lose its power at any moment.
+    """
+    journey, effects = taken
+    forward = plan_b.why_forward(journey)
+    if forward is not journey.plan_b.forward:
+        journey = replace(journey, plan_b=replace(journey.plan_b, forward=forward))
+    if journey.devices.camera_live and journey.place is not S.CALL and not camera_shows(journey):
+        journey = replace(journey, devices=replace(journey.devices, camera_live=False))
+    if journey.receipt != old.receipt and journey.invitation is not None:
+        effects = (*effects, StoreReceipt(journey.receipt))
+    return journey, effects
+
+
+def _leave(journey: Journey, old: State, *, gone: bool) -> Step:
+    """Return what ends with the old place; its successor is already set.
+
+    A seat that is ``gone`` to another device is not given up: that would take it away from the person there.
+    """
     new = journey.place
     if old is S.CALL and new is S.WAITING:
-        return journey, (EndCall(),)
-    if old is S.WAITING and new is S.CALL:
+        picture = (CloseCamera(),) if journey.plan_b_open else own_picture(journey)
+        return journey, (EndCall(), *picture)
+    if new not in (S.HOME, S.AFTER):
         return journey, ()
     effects: tuple[Effect, ...] = ()
-    if old in (S.WAITING, S.CALL) and new in (S.HOME, S.AFTER):
-        effects = (LeaveMeeting(),)
+    if old in (S.WAITING, S.CALL):
+        effects = () if gone else (LeaveMeeting(),)
         journey = replace(journey, seat=SeatFacts(), call=CallFacts())
-    if new in (S.HOME, S.AFTER) and journey.engine.role is not None:
-        journey = replace(journey, engine=EngineFacts(), devices=replace(journey.devices, camera_live=False))
+    if journey.engine.role is not None:
+        journey = replace(journey, engine=EngineFacts())
         effects = (*effects, StopEngine())
     return journey, effects
 
@@ -161,20 +200,11 @@ def _enter(journey: Journey, old: State) -> Step:
     """Return what begins with the new place."""
     new = journey.place
     if new is S.CHECK:
-        journey = replace(journey, check=CheckFacts(measuring=True), notice=None)
-        return _start_engine(journey, EngineRole.CHECKS)
+        return start_engine(replace(journey, check=CheckFacts(measuring=True)))
     if new is S.WAITING and journey.invitation is not None and old is not S.CALL:
         joining = JoinWaitingRoom(journey.invitation, journey.check.verdict)
-        journey = replace(journey, seat=SeatFacts(wanted=True), call=CallFacts(), notice=None)
-        journey, effects = _start_engine(journey, EngineRole.CALL)
-        return journey, (joining, *effects)
-    if new is S.CALL:
-        return replace(journey, notice=None), ()
-    if new is S.AFTER:
-        return journey, (StoreReceipt(journey.receipt),)
+        known = replace(journey.seat, wanted=True)  # what the service has told it does not tell twice
+        media = replace(journey.media, paused=False)
+        journey, effects = start_engine(replace(journey, seat=known, call=CallFacts(), media=media))
+        return seat.come_in(journey) if known.plan is not None else journey, (joining, *effects)
     return journey, ()
-
-
-def _start_engine(journey: Journey, role: EngineRole) -> Step:
-    facts = EngineFacts(EngineCondition.STARTING, role)
-    return replace(journey, engine=facts), (StartEngine(role),)

@@ -194,8 +194,8 @@ def _page(journey: Journey) -> Page:
             media=journey.media,
         )
     if journey.place is State.AFTER:
-        ended = journey.receipt.lines[-1].fact.value == "ended" if journey.receipt.lines else False
-        return AfterView(meeting=meeting, lines=journey.receipt.lines, can_return=not ended)
+        receipt = journey.receipt
+        return AfterView(meeting=meeting, lines=receipt.lines, can_return=not receipt.has_ended)
     return HomeView(meeting=meeting, opening=journey.opening, minutes_left=minutes_left(journey))
 
 

@@ -3,9 +3,9 @@
 """The call: connection, line, and what of mine goes out."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from app.core.effects import AskRebuild, CloseCamera, OpenCamera, SetMedia
+from app.core.effects import SetMedia
 from app.core.events import (
     CallConnected,
     CallLeft,
@@ -19,24 +19,19 @@ from app.core.events import (
     Tick,
 )
 from app.core.events.engine import LineState
-from app.core.facts import Forward, MediaFacts, State
-from app.core.handlers.opening import HANDLERS as OPENING
-from app.core.handlers.seat import ask_rebuild
+from app.core.facts import CallFacts, MediaFacts, State
+from app.core.handlers.equipment import is_ready, own_picture
+from app.core.handlers.seat import ask_now, ask_rebuild
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 
+WEAK_AFTER_S = 1.0
 REBUILD_AFTER_S = 3.0
-PLAN_B_AFTER_S = 10.0
-ASK_AGAIN_AFTER_S = 5.0
 
 
 def _is_current(journey: Journey, gen: int) -> bool:
-    """Tell whether a report is about the attempt that counts; late ones are dropped."""
-    return journey.place is State.CALL and gen == journey.call.started_gen
-
-
-def _forward(journey: Journey, why: Forward) -> Journey:
-    return replace(journey, plan_b=replace(journey.plan_b, forward=why))
+    """Tell whether a report is about the attempt that counts; late ones, and a dead engine's, are dropped."""
+    return journey.place is State.CALL and gen == journey.call.started_gen and is_ready(journey)
 
 
 def _connected(journey: Journey, event: CallConnected) -> Step:
@@ -47,46 +42,60 @@ def _connected(journey: Journey, event: CallConnected) -> Step:
     if not journey.call.connected_once:
         receipt = receipt.add(journey.now, Fact.CALL_BEGAN)
     call = replace(
-        journey.call, line=LineState.GOOD, silent_s=0.0, connected_once=True, asked_at=None, began_at=began
+        journey.call, line=LineState.GOOD, silent_s=0.0, connected_once=True, ask_due_at=None, began_at=began
     )
-    return replace(_forward(journey, Forward.NONE), call=call, receipt=receipt), ()
+    check = replace(journey.check, overruled=True)
+    return replace(journey, call=call, check=check, receipt=receipt), ()
 
 
 def _not_connected(journey: Journey, event: CallNotConnected) -> Step:
     if not _is_current(journey, event.gen):
         return journey, ()
-    call = replace(journey.call, line=LineState.LOST)
-    return ask_rebuild(replace(journey, call=call), "not_connected")
+    since = journey.call.no_media_since or journey.now
+    call = replace(journey.call, line=LineState.LOST, no_media_since=since)
+    return ask_rebuild(_interrupted(journey, call), "not_connected")
+
+
+def _interrupted(journey: Journey, call: CallFacts) -> Journey:
+    """Return the journey with these facts of the call; a line that is lost now goes into the receipt."""
+    receipt = journey.receipt
+    if call.line is LineState.LOST and journey.call.line is not LineState.LOST:
+        receipt = receipt.add(journey.now, Fact.LINE_INTERRUPTED)
+    return replace(journey, call=call, receipt=receipt)
 
 
 def _line_changed(journey: Journey, event: LineChanged) -> Step:
     """Three seconds without a packet: build again. Ten: offer plan B, and keep building."""
     if not _is_current(journey, event.gen):
         return journey, ()
-    was_lost = journey.call.line is LineState.LOST
-    journey = replace(journey, call=replace(journey.call, line=event.state, silent_s=event.silent_s))
+    call = replace(journey.call, line=event.state, silent_s=event.silent_s)
     if event.state is LineState.GOOD:
-        journey = replace(journey, call=replace(journey.call, asked_at=None))
-        return _forward(journey, Forward.NONE), ()
-    if event.state is LineState.LOST and not was_lost:
-        journey = replace(journey, receipt=journey.receipt.add(journey.now, Fact.LINE_INTERRUPTED))
-    if event.silent_s >= PLAN_B_AFTER_S:
-        journey = _forward(journey, Forward.NO_MEDIA)
-    if event.silent_s >= REBUILD_AFTER_S:
-        return ask_rebuild(journey, "line")
-    return journey, ()
+        return replace(journey, call=replace(call, ask_due_at=None, no_media_since=None)), ()
+    journey = _interrupted(journey, replace(call, no_media_since=_no_media_since(journey, event)))
+    return ask_rebuild(journey, "line") if event.silent_s >= REBUILD_AFTER_S else (journey, ())
+
+
+def _no_media_since(journey: Journey, event: LineChanged) -> datetime | None:
+    """Return since when nothing comes. Each attempt counts its own silence from its start: all add up."""
+    if event.state is LineState.WEAK and event.silent_s < WEAK_AFTER_S:
+        return None
+    if journey.call.no_media_since is not None or journey.now is None:
+        return journey.call.no_media_since
+    return journey.now - timedelta(seconds=event.silent_s)
 
 
 def _picture(journey: Journey, event: PictureArrived) -> Step:
     if not _is_current(journey, event.gen):
         return journey, ()
-    return replace(journey, call=replace(journey.call, has_picture=True)), ()
+    return replace(journey, call=replace(journey.call, has_picture=True, no_media_since=None)), ()
 
 
 def _sound(journey: Journey, event: SoundArrived) -> Step:
+    """Sound was handed to the speaker: the speaker works, too."""
     if not _is_current(journey, event.gen):
         return journey, ()
-    return replace(journey, call=replace(journey.call, has_sound=True)), ()
+    call = replace(journey.call, has_sound=True, no_media_since=None)
+    return replace(journey, call=call, devices=replace(journey.devices, speaker_fault=None)), ()
 
 
 def _set_media(journey: Journey, media: MediaFacts) -> Step:
@@ -99,10 +108,7 @@ def _microphone(journey: Journey, event: MicrophoneSwitched) -> Step:
 
 def _camera(journey: Journey, event: CameraSwitched) -> Step:
     journey, effects = _set_media(journey, replace(journey.media, camera_on=event.on))
-    if journey.place is State.WAITING:
-        own = OpenCamera(journey.devices.choice.camera) if event.on else CloseCamera()
-        return journey, (*effects, own)
-    return journey, effects
+    return journey, (*effects, *own_picture(journey)) if journey.place is State.WAITING else effects
 
 
 def _pause(journey: Journey, event: PauseSwitched) -> Step:
@@ -115,13 +121,11 @@ def _left(journey: Journey, _: CallLeft) -> Step:
 
 def _tick(journey: Journey, event: Tick) -> Step:
     """A request for a new attempt that stays unanswered is made again."""
-    journey, _ = OPENING[Tick](journey, event)
-    asked, plan = journey.call.asked_at, journey.seat.plan
-    waiting_long = asked is not None and event.now - asked >= timedelta(seconds=ASK_AGAIN_AFTER_S)
-    if journey.place is State.CALL and plan is not None and waiting_long and journey.seat.service_connected:
-        call = replace(journey.call, asked_at=event.now)
-        return replace(journey, call=call), (AskRebuild(plan.gen, call.asked_why),)
-    return journey, ()
+    journey = replace(journey, now=event.now)
+    due = journey.call.ask_due_at
+    if due is None or event.now < due or not journey.seat.service_connected:
+        return journey, ()
+    return ask_now(journey)
 
 
 HANDLERS: dict[type, Handler] = {

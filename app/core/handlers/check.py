@@ -4,17 +4,8 @@
 
 from dataclasses import replace
 
-from app.core.answers import judged_by_answer
-from app.core.effects import (
-    CloseCamera,
-    CloseMicrophone,
-    Effect,
-    OpenCamera,
-    OpenMicrophone,
-    PlayTone,
-    RecordSample,
-    RunCheck,
-)
+from app.core.answers import judged_by_answer, with_answer_kept
+from app.core.effects import CloseMicrophone, Effect, OpenMicrophone, PlayTone, RecordSample, RunCheck
 from app.core.events import (
     AnswerGiven,
     CheckFinished,
@@ -29,7 +20,8 @@ from app.core.events import (
     StepSkipped,
     TonePlayed,
 )
-from app.core.facts import STEPS, CheckFacts, EngineCondition, Forward, SampleState, State
+from app.core.facts import STEPS, CheckFacts, SampleState, State
+from app.core.handlers.equipment import camera_shows, is_ready, own_picture, try_again
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, CheckResult, Verdict
@@ -37,15 +29,26 @@ from app.core.verdicts import CheckId, CheckResult, Verdict
 _MEASURED_BY_ITSELF = (CheckId.CAMERA, CheckId.LINE, CheckId.COMPUTER)
 
 
-def step_effects(journey: Journey) -> tuple[Effect, ...]:
-    """Return what the current step needs from a ready engine."""
-    current, choice = journey.check.current, journey.devices.choice
-    effects: list[Effect] = []
-    effects.append(OpenCamera(choice.camera) if current is CheckId.CAMERA else CloseCamera())
-    effects.append(OpenMicrophone(choice.microphone) if current is CheckId.MICROPHONE else CloseMicrophone())
-    if current in _MEASURED_BY_ITSELF:
-        effects.append(RunCheck(current, choice))
-    return tuple(effects)
+def _to_measure(check: CheckFacts) -> CheckId | None:
+    """Return the current check if it measures by itself and has not yet."""
+    current = check.current
+    return current if current in _MEASURED_BY_ITSELF and check.result_of(current) is None else None
+
+
+def resume_step(journey: Journey) -> Step:
+    """Return the journey with its step taken up, as far as an engine and the page allow it.
+
+    Under plan B nothing is opened or measured: the step is taken up when plan B is closed.
+    """
+    measure = _to_measure(journey.check)
+    journey = replace(journey, check=replace(journey.check, measuring=measure is not None))
+    if not is_ready(journey) or journey.plan_b_open:
+        return journey, ()
+    choice = journey.devices.choice
+    listens = journey.check.current is CheckId.MICROPHONE
+    sound: Effect = OpenMicrophone(choice.microphone) if listens else CloseMicrophone()
+    measuring = (RunCheck(measure, choice),) if measure is not None else ()
+    return journey, (*own_picture(journey), sound, *measuring)
 
 
 def go_to_step(journey: Journey, number: int) -> Step:
@@ -53,7 +56,6 @@ def go_to_step(journey: Journey, number: int) -> Step:
     check = replace(
         journey.check,
         step=number,
-        measuring=number < len(STEPS) and STEPS[number] in _MEASURED_BY_ITSELF,
         sample=SampleState.IDLE,
         tone_playing=False,
         tone_played=False,
@@ -62,10 +64,7 @@ def go_to_step(journey: Journey, number: int) -> Step:
     journey = replace(journey, check=check, notice=None)
     if number == len(STEPS):
         journey = replace(journey, receipt=journey.receipt.add(journey.now, Fact.CHECK_FINISHED))
-        if check.verdict is Verdict.CALL_INSTEAD:
-            journey = replace(journey, plan_b=replace(journey.plan_b, forward=Forward.VERDICT))
-    ready = journey.engine.condition is EngineCondition.READY
-    return journey, step_effects(journey) if ready else ()
+    return resume_step(journey)
 
 
 def with_result(check: CheckFacts, result: CheckResult) -> CheckFacts:
@@ -85,50 +84,79 @@ def _step_done(journey: Journey, _: StepDone) -> Step:
     return go_to_step(journey, journey.check.step + 1)
 
 
+def without_result(check: CheckFacts, dropped: CheckId) -> CheckFacts:
+    """Return the facts with one result taken out."""
+    kept = tuple(result for result in check.results if result.id is not dropped)
+    return replace(check, results=kept)
+
+
 def _repeated(journey: Journey, _: CheckRepeated) -> Step:
+    """Once more, also with an engine that was given up."""
     current = journey.check.current
-    if current is None:
-        journey = replace(journey, check=CheckFacts(), plan_b=replace(journey.plan_b, forward=Forward.NONE))
-        return go_to_step(journey, 0)
-    kept = tuple(result for result in journey.check.results if result.id is not current)
-    return go_to_step(replace(journey, check=replace(journey.check, results=kept)), journey.check.step)
+    check = CheckFacts() if current is None else without_result(journey.check, current)
+    journey, starting = try_again(replace(journey, check=check))
+    journey, effects = go_to_step(journey, check.step)
+    return journey, (*starting, *effects)
 
 
 def _answer_given(journey: Journey, event: AnswerGiven) -> Step:
-    current = journey.check.current
-    if current not in (CheckId.MICROPHONE, CheckId.SPEAKER):
+    """Only what has been played can be answered; anything else is a click too many."""
+    check, current = journey.check, journey.check.current
+    heard_self = current is CheckId.MICROPHONE and check.sample in (SampleState.PLAYING, SampleState.PLAYED)
+    heard_tone = current is CheckId.SPEAKER and (check.tone_playing or check.tone_played)
+    if current is None or not (heard_self or heard_tone):
         return journey, ()
     result = judged_by_answer(current, event.answer, journey.check.result_of(current))
     return replace(journey, check=with_result(journey.check, result)), ()
 
 
 def _recording_asked(journey: Journey, _: RecordingAsked) -> Step:
-    if journey.check.sample in (SampleState.RECORDING, SampleState.PLAYING):
+    """Another recording is a fresh start: the last one's result, and the answer to it, are dropped."""
+    check = journey.check
+    busy = check.sample in (SampleState.RECORDING, SampleState.PLAYING)
+    if busy or check.current is not CheckId.MICROPHONE or not _can_do(journey):
         return journey, ()
-    check = replace(journey.check, sample=SampleState.RECORDING)
-    return replace(journey, check=check), (RecordSample(journey.devices.choice),)
+    check = replace(without_result(check, CheckId.MICROPHONE), sample=SampleState.RECORDING)
+    devices = replace(journey.devices, microphone_fault=None)
+    return replace(journey, check=check, devices=devices), (RecordSample(devices.choice),)
+
+
+def _can_do(journey: Journey) -> bool:
+    """Tell whether a press can be carried out now; a sound that never plays would block the button."""
+    return is_ready(journey) and not journey.plan_b_open
 
 
 def _sample_recorded(journey: Journey, _: SampleRecorded) -> Step:
+    """A recording that plan B or another step has broken off does not come back."""
+    if journey.check.sample is not SampleState.RECORDING:
+        return journey, ()
     return replace(journey, check=replace(journey.check, sample=SampleState.PLAYING)), ()
 
 
 def _sample_played(journey: Journey, _: SamplePlayed) -> Step:
+    if journey.check.sample is not SampleState.PLAYING:
+        return journey, ()
     return replace(journey, check=replace(journey.check, sample=SampleState.PLAYED)), ()
 
 
 def _sound_asked(journey: Journey, _: SoundAsked) -> Step:
-    if journey.check.tone_playing:
+    check = journey.check
+    if check.tone_playing or check.current is not CheckId.SPEAKER or not _can_do(journey):
         return journey, ()
-    check = replace(journey.check, tone_playing=True)
-    return replace(journey, check=check), (PlayTone(journey.devices.choice.speaker),)
+    devices = replace(journey.devices, speaker_fault=None)
+    journey = replace(journey, check=replace(check, tone_playing=True), devices=devices)
+    return journey, (PlayTone(devices.choice.speaker),)
 
 
 def _tone_played(journey: Journey, _: TonePlayed) -> Step:
+    if not journey.check.tone_playing:
+        return journey, ()
     return replace(journey, check=replace(journey.check, tone_playing=False, tone_played=True)), ()
 
 
 def _sound_heard(journey: Journey, _: SoundHeard) -> Step:
+    if journey.check.current is not CheckId.MICROPHONE:
+        return journey, ()
     return replace(journey, check=replace(journey.check, voice_heard=True)), ()
 
 
@@ -138,11 +166,15 @@ def _check_started(journey: Journey, event: CheckStarted) -> Step:
 
 
 def _check_finished(journey: Journey, event: CheckFinished) -> Step:
-    """A result that comes after the person went on still counts, unless the step was answered."""
-    known = journey.check.result_of(event.result.id)
-    if known is not None and known.verdict is not Verdict.NOT_MEASURED and event.result.id is CheckId.SPEAKER:
+    """A result that comes after the person went on still counts, and never wipes out their answer.
+
+    Except the camera's: on a page that does not show it the camera is closed, and what was measured
+    while it closed says nothing.
+    """
+    if event.result.id is CheckId.CAMERA and not camera_shows(journey):
         return journey, ()
-    check = with_result(journey.check, event.result)
+    known = journey.check.result_of(event.result.id)
+    check = with_result(journey.check, with_answer_kept(event.result, known))
     if event.result.id is check.current:
         check = replace(check, measuring=False)
     return replace(journey, check=check), ()

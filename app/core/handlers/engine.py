@@ -5,7 +5,7 @@
 from dataclasses import replace
 
 from app.core.devices import DeviceKind
-from app.core.effects import Effect, ListDevices, OpenCamera, StoreDevices, UseDevice
+from app.core.effects import Effect, ListDevices, StoreDevices, UseDevice
 from app.core.events import (
     CameraOpened,
     CameraResumed,
@@ -19,54 +19,74 @@ from app.core.events import (
     EngineReady,
     EngineSilent,
 )
-from app.core.facts import DeviceFacts, EngineCondition, Forward, SampleState, State
+from app.core.facts import DeviceFacts, EngineCondition, SampleState, State
 from app.core.faults import FaultCode
-from app.core.handlers.check import go_to_step, step_effects
-from app.core.handlers.seat import ask_rebuild, start_call
+from app.core.handlers.check import go_to_step, resume_step, without_result
+from app.core.handlers.equipment import camera_shows, is_ready, own_picture
+from app.core.handlers.seat import ask_rebuild, connecting, start_call
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId
 
+_ENGINE_NOTICES = (
+    FaultCode.ENGINE_SILENT,
+    FaultCode.ENGINE_EXITED,
+    FaultCode.ENGINE_GAVE_UP,
+    FaultCode.ENGINE_PROTOCOL,
+    FaultCode.ENGINE_INTERNAL,
+)
+
 
 def _ready(journey: Journey, event: EngineReady) -> Step:
-    """A fresh engine takes up the work where the last one left it."""
-    recovered = journey.engine.condition in (EngineCondition.RECOVERING, EngineCondition.GAVE_UP)
-    engine = replace(journey.engine, condition=EngineCondition.READY, role=event.role)
-    journey = replace(journey, engine=engine)
-    if recovered and journey.plan_b.forward is Forward.ENGINE:
-        journey = replace(journey, plan_b=replace(journey.plan_b, forward=Forward.NONE))
-    effects: tuple[Effect, ...] = (ListDevices(),)
+    """A fresh engine takes up the work where the last one left it; old complaints are not its own."""
+    if event.role is not journey.engine.role or is_ready(journey):
+        return journey, ()  # the last word of an engine that was let go, or the same word twice
+    devices = replace(journey.devices, camera_fault=None, microphone_fault=None, speaker_fault=None)
+    notice = None if journey.notice in _ENGINE_NOTICES else journey.notice
+    engine = replace(journey.engine, condition=EngineCondition.READY)
+    journey, effects = _taken_up(replace(journey, engine=engine, devices=devices, notice=notice))
+    return journey, (ListDevices(), *effects)
+
+
+def _taken_up(journey: Journey) -> Step:
     if journey.place is State.CHECK:
-        return journey, (*effects, *(() if journey.plan_b_open else step_effects(journey)))
-    if journey.place is State.WAITING and journey.media.camera_on and not journey.plan_b_open:
-        return journey, (*effects, OpenCamera(journey.devices.choice.camera))
-    if journey.place is State.CALL:
-        plan = journey.seat.plan
-        built = plan is not None and journey.call.started_gen >= plan.gen
-        journey, more = ask_rebuild(journey, "engine") if built else start_call(journey)
-        return journey, (*effects, *more)
-    return journey, effects
+        return resume_step(journey)
+    if journey.place is not State.CALL:
+        return journey, own_picture(journey)
+    plan = journey.seat.plan
+    built = plan is not None and journey.call.started_gen >= plan.gen
+    return ask_rebuild(journey, "engine") if built else start_call(journey)
 
 
-def _died(journey: Journey, _: EngineExited | EngineSilent) -> Step:
-    check = replace(journey.check, measuring=False, sample=SampleState.IDLE, tone_playing=False)
-    if journey.engine.condition is EngineCondition.ABSENT:
-        return journey, ()
+def _lost(journey: Journey, condition: EngineCondition) -> Journey:
+    """Return the journey without its engine: what was under way ends, what was found out stays."""
+    check = replace(journey.check, measuring=False, tone_playing=False)
+    if check.sample is not SampleState.PLAYED:
+        check = replace(check, sample=SampleState.IDLE)
     receipt = journey.receipt
     if journey.place in (State.WAITING, State.CALL):
         receipt = receipt.add(journey.now, Fact.EQUIPMENT_INTERRUPTED)
-    engine = replace(journey.engine, condition=EngineCondition.RECOVERING)
+    engine = replace(journey.engine, condition=condition)
     devices = replace(journey.devices, camera_live=False)
-    call = replace(journey.call, has_picture=False, has_sound=False, asked_at=None)
-    return replace(journey, engine=engine, check=check, devices=devices, receipt=receipt, call=call), ()
+    journey = replace(journey, engine=engine, check=check, devices=devices, receipt=receipt)
+    return connecting(journey) if journey.place is State.CALL else journey
+
+
+def _died(journey: Journey, _: EngineExited | EngineSilent) -> Step:
+    if journey.engine.condition in (EngineCondition.ABSENT, EngineCondition.GAVE_UP):
+        return journey, ()
+    return _lost(journey, EngineCondition.RECOVERING), ()
 
 
 def _gave_up(journey: Journey, _: EngineGaveUp) -> Step:
-    engine = replace(journey.engine, condition=EngineCondition.GAVE_UP)
-    return replace(journey, engine=engine, plan_b=replace(journey.plan_b, forward=Forward.ENGINE)), ()
+    if journey.engine.condition is EngineCondition.ABSENT:
+        return journey, ()
+    return _lost(journey, EngineCondition.GAVE_UP), ()
 
 
 def _faulted(journey: Journey, event: EngineFaulted) -> Step:
+    if journey.engine.condition is EngineCondition.ABSENT:
+        return journey, ()
     return replace(journey, notice=event.code), ()
 
 
@@ -91,16 +111,24 @@ def _with_fault(devices: DeviceFacts, kind: DeviceKind, code: FaultCode | None) 
 
 
 def _device_chosen(journey: Journey, event: DeviceChosen) -> Step:
-    """Another device is a fresh start for its step: what was measured on the old one is dropped."""
+    """Another device is a fresh start for its step: what was measured on the old one is dropped.
+
+    A step that is not this device's goes on undisturbed, its recording and its question included.
+    """
     choice = replace(journey.devices.choice, **{event.kind.value: event.spec})
     devices = replace(_with_fault(journey.devices, event.kind, None), choice=choice)
     journey = replace(journey, devices=devices)
-    effects: tuple[Effect, ...] = (StoreDevices(choice), UseDevice(event.kind, event.spec))
+    effects: tuple[Effect, ...] = (StoreDevices(choice),)
+    if is_ready(journey):
+        effects = (*effects, UseDevice(event.kind, event.spec))
+    if journey.place is State.WAITING and event.kind is DeviceKind.CAMERA:
+        return journey, (*effects, *own_picture(journey))
     if journey.place is not State.CHECK:
         return journey, effects
     check = CheckId(event.kind.value)
-    kept = tuple(result for result in journey.check.results if result.id is not check)
-    journey = replace(journey, check=replace(journey.check, results=kept))
+    journey = replace(journey, check=without_result(journey.check, check))
+    if journey.check.current is not check:
+        return journey, effects
     journey, again = go_to_step(journey, journey.check.step)
     return journey, (*effects, *again)
 
@@ -110,13 +138,15 @@ def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
     if event.kind is DeviceKind.MICROPHONE and check.sample is SampleState.RECORDING:
         check = replace(check, sample=SampleState.IDLE)
     if event.kind is DeviceKind.SPEAKER:
-        sample = SampleState.PLAYED if check.sample is SampleState.PLAYING else check.sample
+        sample = SampleState.IDLE if check.sample is SampleState.PLAYING else check.sample
         check = replace(check, tone_playing=False, sample=sample)
     return replace(journey, devices=_with_fault(journey.devices, event.kind, event.code), check=check), ()
 
 
 def _camera_opened(journey: Journey, _: CameraOpened | CameraResumed) -> Step:
-    return replace(journey, devices=replace(journey.devices, camera_fault=None, camera_live=True)), ()
+    """A camera that opens late, on a page that does not show it any more, is about to be closed."""
+    live = journey.place is State.CALL or camera_shows(journey)
+    return replace(journey, devices=replace(journey.devices, camera_fault=None, camera_live=live)), ()
 
 
 def _camera_stalled(journey: Journey, _: CameraStalled) -> Step:

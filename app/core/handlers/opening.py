@@ -6,63 +6,91 @@ from dataclasses import replace
 
 from app.core.effects import ForgetInvitation, OpenMeeting, StoreInvitation
 from app.core.events import (
-    AfterClosed,
     LinkGiven,
     MeetingForgotten,
     MeetingOpened,
     NoticeDismissed,
     OpeningFailed,
-    Tick,
 )
 from app.core.facts import CallFacts, CheckFacts, PlanBFacts, SeatFacts, State
+from app.core.meeting import Invitation
 from app.core.receipt import Fact, Receipt
 from app.core.state import Handler, Journey, Step
 
+_IN_MEETING = (State.WAITING, State.CALL)
+
 
 def _link_given(journey: Journey, event: LinkGiven) -> Step:
-    """A link opened twice, or during a meeting, changes nothing: the window just comes forward."""
-    if journey.opening or journey.place not in (State.HOME, State.AFTER):
+    """A link opened twice, or during a meeting, changes nothing: the window just comes forward.
+
+    A person who is testing the equipment goes on with it, and finds the meeting there.
+    """
+    if journey.opening or journey.place in _IN_MEETING:
         return journey, ()
     return replace(journey, opening=True, notice=None), (OpenMeeting(event.text),)
 
 
 def _meeting_opened(journey: Journey, event: MeetingOpened) -> Step:
+    """A slow answer never takes the person out of the meeting that they went into meanwhile."""
     invitation, old = event.invitation, journey.invitation
-    journey = replace(journey, invitation=invitation, opening=False, notice=None)
-    if old is None or old.token != invitation.token:
-        at = event.service_time or journey.now
-        receipt = Receipt().add(at, Fact.LINK_OPENED, by_service=event.service_time is not None)
-        journey = replace(
-            journey,
-            receipt=receipt,
-            seat=SeatFacts(),
-            call=CallFacts(),
-            plan_b=PlanBFacts(),
-            check=CheckFacts(),
-        )
-    return journey, (StoreInvitation(invitation),)
+    is_other = old is None or not _same_seat(old, invitation)
+    if is_other and journey.place in _IN_MEETING:
+        return replace(journey, opening=False), ()
+    notice = journey.notice if journey.place in _IN_MEETING else None
+    if is_other:
+        journey = _fresh(journey, event)
+    return replace(journey, invitation=invitation, opening=False, notice=notice), (
+        StoreInvitation(invitation),
+    )
+
+
+def _same_seat(one: Invitation, other: Invitation) -> bool:
+    """Tell whether two invitations are one person's into one meeting.
+
+    A stored one has lost its token when the system's keyring stays closed.
+    """
+    if one.token:
+        return one.token == other.token
+    return (one.service_url, one.my_pid, one.meeting.starts_at) == (
+        other.service_url,
+        other.my_pid,
+        other.meeting.starts_at,
+    )
+
+
+def _fresh(journey: Journey, event: MeetingOpened) -> Journey:
+    """Return the journey for another meeting; a check made just before the link was opened counts for it."""
+    at = event.service_time or journey.now
+    keeps_check = journey.invitation is None or journey.place is State.CHECK
+    return replace(
+        journey,
+        receipt=Receipt().add(at, Fact.LINK_OPENED, by_service=event.service_time is not None),
+        seat=SeatFacts(),
+        call=CallFacts(),
+        plan_b=PlanBFacts(),
+        check=journey.check if keeps_check else CheckFacts(),
+    )
 
 
 def _opening_failed(journey: Journey, event: OpeningFailed) -> Step:
-    """The stored meeting, and with it plan B, stays whatever the answer was."""
-    return replace(journey, opening=False, notice=event.code), ()
+    """The stored meeting, and with it plan B, stays whatever the answer was.
+
+    Nobody who went into a meeting meanwhile is troubled with a link that does not matter there. Without
+    a link being opened it is the seat itself that was refused, and that has to be said.
+    """
+    matters = journey.place not in _IN_MEETING or not journey.opening
+    return replace(journey, opening=False, notice=event.code if matters else journey.notice), ()
 
 
 def _meeting_forgotten(journey: Journey, _: MeetingForgotten) -> Step:
-    fresh = Journey(now=journey.now, devices=journey.devices, plan_b_open=journey.plan_b_open)
+    fresh = Journey(
+        now=journey.now, devices=journey.devices, check=journey.check, plan_b_open=journey.plan_b_open
+    )
     return fresh, (ForgetInvitation(),)
 
 
 def _notice_dismissed(journey: Journey, _: NoticeDismissed) -> Step:
     return replace(journey, notice=None), ()
-
-
-def _after_closed(journey: Journey, _: AfterClosed) -> Step:
-    return replace(journey, notice=None), ()
-
-
-def _tick(journey: Journey, event: Tick) -> Step:
-    return replace(journey, now=event.now), ()
 
 
 HANDLERS: dict[type, Handler] = {
@@ -71,6 +99,4 @@ HANDLERS: dict[type, Handler] = {
     OpeningFailed: _opening_failed,
     MeetingForgotten: _meeting_forgotten,
     NoticeDismissed: _notice_dismissed,
-    AfterClosed: _after_closed,
-    Tick: _tick,
 }

@@ -3,6 +3,7 @@
 """The seat in the waiting room and in the meeting, as the service tells it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from app.core.effects import AskRebuild, StartCall
 from app.core.events import (
@@ -19,45 +20,80 @@ from app.core.events import (
     StatusChanged,
 )
 from app.core.events.engine import LineState
-from app.core.facts import CallFacts, EngineCondition, SeatFacts, State
+from app.core.facts import CallFacts, SeatFacts, State
 from app.core.faults import FaultCode
+from app.core.handlers.equipment import is_ready, try_again
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 
+ASK_AGAIN_AFTER_S = 5.0
+ASK_APART_S = 2.0
 
-def start_call(journey: Journey) -> Step:
-    """Return the journey with its plan being connected, if the engine is there to do it."""
-    plan = journey.seat.plan
-    if plan is None or journey.engine.condition is not EngineCondition.READY:
-        return journey, ()
+
+def connecting(journey: Journey) -> Journey:
+    """Return the journey with no media coming, since now or since it stopped."""
     call = replace(
         journey.call,
-        started_gen=plan.gen,
-        asked_at=None,
+        ask_due_at=None,
         line=LineState.CONNECTING,
+        silent_s=0.0,
+        no_media_since=journey.call.no_media_since or journey.now,
         has_picture=False,
         has_sound=False,
     )
+    return replace(journey, call=call)
+
+
+def start_call(journey: Journey) -> Step:
+    """Return the journey with its plan being connected, as soon as an engine is there to do it."""
+    journey, effects = try_again(connecting(journey))
+    plan = journey.seat.plan
+    if plan is None or not is_ready(journey):
+        return journey, effects
+    call = replace(journey.call, started_gen=plan.gen)
     media = journey.media
     effect = StartCall(plan, journey.devices.choice, media.microphone_on, media.camera_on, media.paused)
     return replace(journey, call=call), (effect,)
 
 
+def come_in(journey: Journey) -> Journey:
+    """Return the journey in the call that the person was admitted to before they came to its page.
+
+    Under plan B they stay in the waiting room until they come back.
+    """
+    journey = replace(journey, receipt=journey.receipt.add(journey.now, Fact.ADMITTED))
+    return journey if journey.plan_b_open else connecting(replace(journey, place=State.CALL, notice=None))
+
+
 def ask_rebuild(journey: Journey, why: str) -> Step:
-    """Return the journey with a new attempt asked for, once until it is answered."""
-    plan = journey.seat.plan
-    if plan is None or journey.call.asked_at is not None:
+    """Return the journey with a new attempt asked for, once until it is answered.
+
+    Attempts that fail at once are asked for two seconds apart: a storm would help nobody.
+    """
+    last, now = journey.call.asked_at, journey.now
+    if journey.call.ask_due_at is not None:
         return journey, ()
-    call = replace(journey.call, asked_at=journey.now, asked_why=why)
-    return replace(journey, call=call), (AskRebuild(plan.gen, why),)
+    journey = replace(journey, call=replace(journey.call, asked_why=why))
+    if last is not None and now is not None and now - last < timedelta(seconds=ASK_APART_S):
+        due = last + timedelta(seconds=ASK_APART_S)
+        return replace(journey, call=replace(journey.call, ask_due_at=due)), ()
+    return ask_now(journey)
+
+
+def ask_now(journey: Journey) -> Step:
+    """Return the journey with the outstanding attempt asked for, and again in five seconds."""
+    plan, now = journey.seat.plan, journey.now
+    if plan is None:
+        return journey, ()
+    due = now + timedelta(seconds=ASK_AGAIN_AFTER_S) if now is not None else None
+    call = replace(journey.call, asked_at=now, ask_due_at=due)
+    return replace(journey, call=call), (AskRebuild(plan.gen, call.asked_why),)
 
 
 def _registered(journey: Journey, event: Registered) -> Step:
     """The first arrival counts: coming back after a lost line never makes anybody later."""
-    first = journey.seat.registered_at
-    at = event.at if first is None else min(first, event.at)
-    seat = replace(journey.seat, registered_at=at, service_connected=True)
-    receipt = journey.receipt if first else journey.receipt.add(at, Fact.REGISTERED, by_service=True)
+    receipt = journey.receipt.arrived(event.at)
+    seat = replace(journey.seat, registered_at=receipt.arrived_at, service_connected=True)
     return replace(journey, seat=seat, receipt=receipt), ()
 
 
@@ -65,13 +101,28 @@ def _people_changed(journey: Journey, event: PeopleChanged) -> Step:
     return replace(journey, seat=replace(journey.seat, people=event.people, service_connected=True)), ()
 
 
+def _has_seat(journey: Journey) -> bool:
+    """Tell whether the person sits in the meeting, by what they see."""
+    return journey.place in (State.WAITING, State.CALL)
+
+
 def _plan_given(journey: Journey, event: PlanGiven) -> Step:
+    """A newer plan means building again; an older one is late and is dropped.
+
+    On another page it is only kept: a person who comes back to a seat that the service still holds for
+    them goes straight in.
+    """
+    known = journey.seat.plan
+    if known is not None and event.plan.gen < known.gen:
+        return journey, ()
     seat = replace(journey.seat, plan=event.plan, service_connected=True)
+    if not _has_seat(journey):
+        return replace(journey, seat=seat), ()
     receipt = journey.receipt
-    if journey.seat.plan is None:
+    if known is None:
         receipt = receipt.add(journey.now, Fact.ADMITTED)
     journey = replace(journey, seat=seat, receipt=receipt)
-    in_call = journey.place is State.CALL or (journey.place is State.WAITING and not journey.plan_b_open)
+    in_call = journey.place is State.CALL or not journey.plan_b_open
     fresh = event.plan.gen > journey.call.started_gen
     return start_call(journey) if in_call and fresh else (journey, ())
 
@@ -89,9 +140,11 @@ def _agenda_moved(journey: Journey, event: AgendaMoved) -> Step:
 
 
 def _service_lost(journey: Journey, _: ServiceLost) -> Step:
+    """A service that can't be reached at all belongs into the receipt, too: the person was there."""
     seat = replace(journey.seat, service_connected=False)
     receipt = journey.receipt
-    if journey.seat.service_connected and journey.place in (State.WAITING, State.CALL):
+    is_news = journey.seat.service_connected or journey.seat.registered_at is None
+    if is_news and _has_seat(journey):
         receipt = receipt.add(journey.now, Fact.SERVICE_INTERRUPTED)
     return replace(journey, seat=seat, receipt=receipt), ()
 
@@ -99,28 +152,30 @@ def _service_lost(journey: Journey, _: ServiceLost) -> Step:
 def _service_back(journey: Journey, _: ServiceBack) -> Step:
     """What was asked for while the service was away is asked for again."""
     journey = replace(journey, seat=replace(journey.seat, service_connected=True))
-    if journey.place is State.CALL and journey.call.asked_at is not None and journey.seat.plan:
-        return journey, (AskRebuild(journey.seat.plan.gen, journey.call.asked_why),)
+    if journey.place is State.CALL and journey.call.ask_due_at is not None:
+        return ask_now(journey)
     return journey, ()
 
 
-def _closed(journey: Journey) -> Journey:
-    """Return the journey with the seat given up; plan B keeps what was asked for."""
-    return replace(journey, seat=SeatFacts(people=journey.seat.people), call=CallFacts())
-
-
 def _seat_moved(journey: Journey, _: SeatMoved) -> Step:
-    return replace(_closed(journey), notice=FaultCode.SEAT_MOVED), ()
+    if not _has_seat(journey):
+        return replace(journey, seat=SeatFacts()), ()
+    return replace(journey, notice=FaultCode.SEAT_MOVED), ()
 
 
 def _seat_removed(journey: Journey, _: SeatRemoved) -> Step:
+    if not _has_seat(journey):
+        return replace(journey, seat=SeatFacts()), ()
     receipt = journey.receipt.add(journey.now, Fact.ENDED)
-    return replace(_closed(journey), receipt=receipt, notice=FaultCode.SEAT_REMOVED), ()
+    return replace(journey, receipt=receipt, notice=FaultCode.SEAT_REMOVED), ()
 
 
 def _ended(journey: Journey, event: MeetingEnded) -> Step:
-    receipt = journey.receipt.add(event.at, Fact.ENDED, by_service=True)
-    return replace(_closed(journey), receipt=receipt), ()
+    """Also after the person left: then there is nothing to come back to."""
+    known = journey.receipt.has_ended and not _has_seat(journey)
+    at = journey.now if event.at is None else event.at
+    ended = journey.receipt.add(at, Fact.ENDED, by_service=event.at is not None)
+    return replace(journey, seat=SeatFacts(), receipt=journey.receipt if known else ended), ()
 
 
 HANDLERS: dict[type, Handler] = {
