@@ -16,7 +16,7 @@ from app.runtime.logs import start_log
 from app.runtime.store import Store
 from app.ui.application import make_application
 from app.ui.frames import FrameSources
-from app.ui.preferences import Preferences
+from app.ui.preferences import LANGUAGES, TEXT_SIZES_PERCENT, THEME_CHOICES, Preferences
 from app.ui.window import MainWindow
 from app.wire.ring import RingReader
 
@@ -29,11 +29,14 @@ log = logging.getLogger("moedeklar")
 def preferences_of(store: Store, options: Options) -> Preferences:
     """Return language, text size and theme: of this start, else as stored, else the usual ones."""
     kept = store.choices()
+    language = options.language or kept.get("language")
+    size = options.text_size_percent or kept.get("text_size")
+    theme = options.theme or kept.get("theme")
     usual = Preferences()
     return Preferences(
-        language=options.language or kept.get("language", usual.language),
-        text_size_percent=options.text_size_percent or kept.get("text_size", usual.text_size_percent),
-        theme=options.theme or kept.get("theme", usual.theme),
+        language=next((known for known in LANGUAGES if known == language), usual.language),
+        text_size_percent=next((known for known in TEXT_SIZES_PERCENT if known == size), 100),
+        theme=next((known for known in THEME_CHOICES if known == theme), usual.theme),
     )
 
 

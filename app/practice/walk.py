@@ -56,7 +56,7 @@ class Walk:
         await self._picture("home")
 
     async def _check(self) -> None:
-        self._press("check", ev.CheckAsked())
+        self._press(ev.CheckAsked)
         await self._until("check", lambda j: j.place is State.CHECK)
         for check in STEPS:
             await self._check_step(check)
@@ -70,28 +70,28 @@ class Walk:
         if check is CheckId.MICROPHONE:
             await self._until("microphone_open", lambda j: j.devices.listed)
             await asyncio.sleep(LOOK_S)
-            self._press("record", ev.RecordingAsked())
+            self._press(ev.RecordingAsked)
             await self._until("sample", lambda j: j.check.sample is SampleState.PLAYED)
         elif check is CheckId.SPEAKER:
-            self._press("sound", ev.SoundAsked())
+            self._press(ev.SoundAsked)
             await self._until("tone", lambda j: j.check.tone_played)
         await self._until(f"result_{check.value}", lambda j: j.check.result_of(check) is not None)
         await self._picture(f"check-{check.value}")
         if check in (CheckId.MICROPHONE, CheckId.SPEAKER):
-            self._press("answer_yes", ev.AnswerGiven(Answer.YES))
-        self._press("next", ev.StepDone())
+            self._press_answer(Answer.YES)
+        self._press(ev.StepDone)
 
     async def _waiting_and_call(self) -> None:
-        self._press("waiting", ev.WaitingRoomAsked())
+        self._press(ev.WaitingRoomAsked)
         await self._until("registered", lambda j: j.seat.registered_at is not None)
         await self._picture("waiting")
         await self._until("admitted", lambda j: j.place is State.CALL)
         await self._until("picture_and_sound", lambda j: j.call.has_picture and j.call.has_sound)
         await self._picture("call")
-        self._press("plan_b", ev.PlanBAsked())
+        self._press(ev.PlanBAsked)
         await self._until("plan_b", lambda j: j.state is State.PLAN_B)
         await self._picture("plan-b")
-        self._press("plan_b_back", ev.PlanBClosed())
+        self._press(ev.PlanBClosed)
         await self._until("back", lambda j: j.state is not State.PLAN_B)
 
     async def _after(self) -> None:
@@ -105,15 +105,21 @@ class Walk:
     def _journey(self) -> Journey:
         return self._stage.conductor.journey
 
-    def _press(self, name: str, event: ev.Event) -> None:
-        """Press the window's button of that name: a button that is missing or off is a stop."""
+    def _press(self, event: type[ev.Event]) -> None:
+        self._press_named(event.__name__)
+
+    def _press_answer(self, answer: Answer) -> None:
+        self._press_named(f"{ev.AnswerGiven.__name__}_{answer.value}")
+
+    def _press_named(self, name: str) -> None:
+        """Press the window's button of that name: where it is missing or off, a person is stuck too."""
         buttons = self._stage.window.findChildren(QAbstractButton, name)
         shown = [button for button in buttons if button.isVisible()]
         if not shown:
-            raise WalkStuck(f"no button {name!r} for {type(event).__name__} on {self._journey.state.value}")
-        if not shown[0].isEnabled():
-            raise WalkStuck(f"the button {name!r} is off on {self._journey.state.value}")
-        shown[0].click()
+            raise WalkStuck(f"no button {name} on {self._journey.state.value}")
+        if not any(button.isEnabled() for button in shown):
+            raise WalkStuck(f"the button {name} is off on {self._journey.state.value}")
+        next(button for button in shown if button.isEnabled()).click()
 
     async def _until(self, name: str, reached: Callable[[Journey], bool]) -> None:
         """Wait until the journey is there, in the steps in which it moves."""
