@@ -111,9 +111,10 @@ def day_of(text: str) -> date:
 
 async def serve_desk(request: web.Request, hub: Hub, address: str) -> web.StreamResponse:
     """Serve ``/api/desk``."""
-    line, socket = await SocketLine.open(request)
-    try:
-        await DeskSocket(hub, line, address).run()
-    finally:
-        await line.finish()
+    with hub.serving():
+        line, socket = await SocketLine.open(request)
+        try:
+            await DeskSocket(hub, line, address).run()
+        finally:
+            await line.finish()
     return socket

@@ -3,6 +3,8 @@
 """All living meetings of this process, found by id, token or code; and the desks that watch them."""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -23,6 +25,7 @@ from app.service.tries import Tries
 
 _WATCH_EVERY_S = 1.0
 _PURGE_EVERY_S = 3600.0
+_GOODBYES_WITHIN_S = 3.0
 
 
 class Desk(Protocol):
@@ -56,6 +59,7 @@ class Hub:
         self.public_url = config.public_url or ""
         self._rooms: dict[str, Room] = {}
         self._dirty: dict[str, Room] = {}
+        self._sockets: set[asyncio.Task[object]] = set()
         self._tools = RoomTools(
             store=store,
             keys=keys,
@@ -162,7 +166,7 @@ class Hub:
             for room in tuple(self._rooms.values()):
                 self._forget_if_idle(room)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Close every line with "restart": clients come back to the next run."""
         self.is_closing = True
         for room in self._rooms.values():
@@ -171,6 +175,19 @@ class Hub:
                 seat.hang_up(CloseCode.RESTART)
         for desk in tuple(self.desks):
             desk.hang_up(CloseCode.RESTART)
+        if self._sockets:
+            await asyncio.wait(self._sockets, timeout=_GOODBYES_WITHIN_S)
+
+    @contextlib.contextmanager
+    def serving(self) -> Iterator[None]:
+        """Mark the running task as one that serves a socket: closing waits for its goodbye."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - for the type checker
+        self._sockets.add(task)
+        try:
+            yield
+        finally:
+            self._sockets.discard(task)
 
     def _purge(self) -> None:
         gone = self.store.delete_before(now_utc() - timedelta(days=self.config.keep_days))

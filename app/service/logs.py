@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Log lines as JSON, made of events and chosen fields: no names, tokens, addresses or SDP."""
 
+import contextlib
 import json
 import logging
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -41,8 +43,17 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-def log_to(stream: TextIO) -> None:
-    """Send everybody's log records from INFO up to a stream as JSON lines."""
+@contextlib.contextmanager
+def logging_to(stream: TextIO) -> Iterator[None]:
+    """Send everybody's log records from INFO up to a stream as JSON lines, for a while."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)

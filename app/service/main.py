@@ -22,7 +22,7 @@ from app.meeting.schema.facts import now_utc
 from app.meeting.schema.http import IssuedMeeting, NewMeeting
 from app.service.booking import Booking
 from app.service.config import ServiceConfig, TurnServer
-from app.service.logs import log_event, log_to
+from app.service.logs import log_event, logging_to
 from app.service.records import danish_time
 from app.service.refusals import Refusal
 from app.service.server import RunningService, load_keys, start_service
@@ -38,9 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Standard output carries JSON lines (``listening``, ``staff_key``, ``meeting``) and what
     ``--create-meeting`` prints; the log goes to standard error.
     """
-    parser = _parser()
-    options = parser.parse_args(argv)
-    log_to(sys.stderr)
+    options = _parser().parse_args(argv)
+    with logging_to(sys.stderr):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         config = _config(options)
         meeting = _new_meeting(options) if options.create_meeting else None

@@ -130,9 +130,10 @@ def _obey_anybody(room: Room, seat: Seat, message: wire.FromSeat) -> None:
 
 async def serve_seat(request: web.Request, hub: Hub, address: str) -> web.StreamResponse:
     """Serve ``/api/ws``."""
-    line, socket = await SocketLine.open(request)
-    try:
-        await SeatSocket(hub, line, address).run()
-    finally:
-        await line.finish()
+    with hub.serving():
+        line, socket = await SocketLine.open(request)
+        try:
+            await SeatSocket(hub, line, address).run()
+        finally:
+            await line.finish()
     return socket

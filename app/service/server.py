@@ -4,7 +4,7 @@
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from aiohttp import web
@@ -36,17 +36,17 @@ class RunningService:
 
     url: str
     port: int
-    staff_key: str
+    staff_key: str = field(repr=False)
     is_new: bool
-    hub: Hub
-    _runner: web.AppRunner
-    _watch: asyncio.Task[None]
+    hub: Hub = field(repr=False)
+    _runner: web.AppRunner = field(repr=False)
+    _watch: asyncio.Task[None] = field(repr=False)
 
     async def stop(self) -> None:
         """Close every connection with 1012, then the database; seats are kept for the next run."""
         self._watch.cancel()
         await asyncio.gather(self._watch, return_exceptions=True)
-        self.hub.close()
+        await self.hub.close()
         await self._runner.cleanup()
         self.hub.store.close()
 
