@@ -98,7 +98,8 @@ class Participant:
     async def _open(self) -> bool:
         """Fetch the meeting; False when asked to leave meanwhile."""
         opening = asyncio.get_running_loop().create_task(_opened(self._options))
-        await asyncio.wait([opening, self._leaving], return_when=asyncio.FIRST_COMPLETED)
+        both: list[asyncio.Future[Any]] = [opening, self._leaving]
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         if not opening.done():
             await _cancelled(opening)
             return False
