@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``moedeklar check``: the tech check without a window, for helpers, tests and monitoring."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from app.checks.language import Language, language
+from app.checks.run import run_checks
+from app.core.devices import DeviceChoice, DeviceSpec
+from app.core.verdicts import CheckId, CheckResult, Verdict, overall, report
+from app.engine import check_words as words
+from app.engine.command_line import (
+    EXIT_COULD_NOT_RUN,
+    SPEC_HELP,
+    Parser,
+    UsageError,
+    end_with,
+    quiet_libraries,
+    say,
+)
+
+EXIT_CODES = {Verdict.READY: 0, Verdict.REMARK: 0, Verdict.SOUND_ONLY: 1, Verdict.CALL_INSTEAD: 2}
+EXIT_HELP = "Exit code: 0 ready (with or without a remark), 1 sound only, 2 call instead, 3 could not run."
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for; ``json_path`` is "-" for standard output."""
+
+    choice: DeviceChoice
+    service_url: str
+    json_path: str | None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run all five checks; returns the exit code."""
+    spoken = language()
+    try:
+        options = parse(argv)
+        say_line = _to_stderr if options.json_path == "-" else say
+        with quiet_libraries():
+            results = asyncio.run(_run(options, spoken, say_line))
+        verdict = overall(results)
+        say_line(f"{words.OVERALL[spoken]}: {words.VERDICTS[verdict][spoken]}")
+        _write(options.json_path, report(results))
+    except UsageError as error:
+        _to_stderr(str(error))
+        return EXIT_COULD_NOT_RUN
+    except KeyboardInterrupt:
+        return end_with(EXIT_COULD_NOT_RUN)
+    return end_with(EXIT_CODES.get(verdict, EXIT_COULD_NOT_RUN))
+
+
+def parse(argv: Sequence[str] | None) -> Options:
+    """Return the options.
+
+    Raises:
+        UsageError: With what to do next.
+    """
+    parser = Parser(prog="moedeklar check", description=__doc__, epilog=f"{SPEC_HELP} {EXIT_HELP}")
+    for device in ("camera", "microphone", "speaker"):
+        parser.add_argument(f"--{device}", metavar="SPEC", default="default")
+    parser.add_argument("--service", metavar="URL", default="", help="the meeting service, https://…")
+    parser.add_argument("--json", metavar="FILE", help="write the result as JSON; - is standard output")
+    given = parser.parse_args(argv)
+    for spec in (given.camera, given.microphone):
+        path = DeviceSpec(spec).path
+        if path is not None and not Path(path).is_file():
+            raise UsageError(f"no such file: {path}")
+    url = urlsplit(given.service)
+    if given.service and (url.scheme not in ("http", "https") or not url.hostname):
+        raise UsageError("--service wants an address such as https://service.example")
+    if given.json not in (None, "-"):
+        _complain_if_unwritable(Path(given.json))
+    return Options(DeviceChoice(given.camera, given.microphone, given.speaker), given.service, given.json)
+
+
+def _complain_if_unwritable(path: Path) -> None:
+    try:
+        path.open("a").close()
+    except OSError as error:
+        raise UsageError(f"--json cannot write {path}: {error.strerror}") from error
+
+
+async def _run(
+    options: Options, spoken: Language, say_line: Callable[[str], None]
+) -> tuple[CheckResult, ...]:
+    def on_result(result: CheckResult) -> None:
+        for line in lines(result, spoken):
+            say_line(line)
+        if result.id is CheckId.CAMERA:
+            say_line(words.LISTENING[spoken])
+
+    return await run_checks(CheckId, options.choice, options.service_url, on_result)
+
+
+def lines(result: CheckResult, spoken: Language) -> list[str]:
+    """Return the lines for people: the verdict, then what was seen and what to do."""
+    name, verdict = words.NAMES[result.id][spoken], words.VERDICTS[result.verdict][spoken]
+    found = [words.FINDINGS[finding.code][spoken] for finding in result.findings]
+    if result.verdict is Verdict.NOT_MEASURED and result.id in words.NOT_MEASURED:
+        found.append(words.NOT_MEASURED[result.id][spoken])
+    return [f"{name}: {verdict}", *(f"  {line}" for line in found)]
+
+
+def _to_stderr(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _write(path: str | None, result: dict[str, object]) -> None:
+    text = json.dumps(result, indent=2) + "\n"
+    if path == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    elif path is not None:
+        try:
+            Path(path).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"--json cannot write {path}: {error.strerror}") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
