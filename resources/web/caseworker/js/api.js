@@ -20,7 +20,7 @@ async function call(method, path, key, body) {
       method,
       cache: "no-store",
       signal: AbortSignal.timeout(WITHIN_MS),
-      headers: { Authorization: `Bearer ${key}`, "Moedeklar-Protocol": "1", ...(body ? { "Content-Type": "application/json" } : {}) },
+      headers: { "Moedeklar-Protocol": "1", ...(key ? { Authorization: `Bearer ${key}` } : {}), ...(body ? { "Content-Type": "application/json" } : {}) },
       body: body ? JSON.stringify(body) : undefined,
     });
   } catch {
@@ -31,6 +31,8 @@ async function call(method, path, key, body) {
   return told;
 }
 
+/** What a link leads to, without taking its seat. */
+export const invitation = (token) => call("GET", `/api/invitations/${encodeURIComponent(token)}`);
 export const createMeeting = (key, meeting) => call("POST", "/api/meetings", key, meeting);
 export const meetingsOf = (key, day) => call("GET", `/api/meetings?day=${encodeURIComponent(day)}`, key);
 export const meetingDetails = (key, id) => call("GET", `/api/meetings/${encodeURIComponent(id)}`, key);

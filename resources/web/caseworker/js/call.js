@@ -88,7 +88,7 @@ export class Call {
 
   /** For tests and support: numbers only, nothing that identifies anybody. */
   stats() {
-    return { gen: this.gen, role: this.peer?.role ?? null, state: this.state, connection: this.peer?.state ?? null, ...(this.pulse?.report ?? {}) };
+    return { gen: this.gen, role: this.peer?.role ?? null, state: this.state, connection: this.peer?.state ?? null, signaling: this.peer?.rtc.signalingState ?? null, ...(this.pulse?.report ?? {}) };
   }
 
   #build(plan, pc) {

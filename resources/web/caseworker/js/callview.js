@@ -24,10 +24,10 @@ export function callView(app) {
   const stage = h("section", { class: "stage", "aria-label": t("state.open") }, remote, face, h("div", { class: "stage-words" }, note, play, again), name, small,
     h("div", { class: "own-box" }, own, ownNote), own_trouble);
 
-  const microphone = toggle("Alt+M", () => session.media.setMicrophone(!session.media.wantsMicrophone));
-  const camera = toggle("Alt+K", () => void session.media.setCamera(!session.media.wantsCamera));
-  const notes = toggle("Alt+N", () => setStatus("taking_notes"), "notes");
-  const away = toggle("Alt+T", () => setStatus("back_in_two_minutes"), "away");
+  const microphone = tool("Alt+M", () => session.media.setMicrophone(!session.media.wantsMicrophone));
+  const camera = tool("Alt+K", () => void session.media.setCamera(!session.media.wantsCamera));
+  const notes = tool("Alt+N", () => setStatus("taking_notes"), true);
+  const away = tool("Alt+T", () => setStatus("back_in_two_minutes"), true);
   const devices = devicePanel(session.media);
   const devicesButton = button(t("call.devices"), () => {
     devices.root.hidden = !devices.root.hidden;
@@ -88,10 +88,12 @@ function attach(video, stream, refused) {
   if (stream) video.play().catch((error) => { if (error.name === "NotAllowedError") refused?.(); });
 }
 
-function toggle(keys, press, sign) {
-  const root = button("", press, { kind: "tool", sign: sign ?? "question", "aria-pressed": "false", "aria-keyshortcuts": keys });
-  return { root, press, show: (isPressed, newSign, words) => {
-    root.setAttribute("aria-pressed", String(isPressed));
+/** A button of the bar. `isToggle`: its words stay and it is pressed or not; else its words say what a click does. */
+function tool(keys, press, isToggle = false) {
+  const root = button("", press, { kind: "tool", sign: "question", "aria-keyshortcuts": keys });
+  return { root, press, show: (isMarked, newSign, words) => {
+    if (isToggle) root.setAttribute("aria-pressed", String(isMarked));
+    root.classList.toggle("is-marked", isMarked);
     if (root.dataset.sign !== newSign) {
       root.dataset.sign = newSign;
       root.firstChild.replaceWith(icon(newSign));

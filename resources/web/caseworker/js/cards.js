@@ -11,11 +11,11 @@ const SIGNS = { ready: "check", remark: "remark", sound_only: "sound", call_inst
 /** The check's verdict: sign, word and colour. */
 export function verdictTag(verdict) {
   if (!verdict) return null;
-  return h("span", { class: `tag tag-${verdict}` }, icon(SIGNS[verdict] ?? "question"), h("span", {}, t(`verdict.${verdict}`)));
+  return h("span", { class: `verdict verdict-${verdict}` }, icon(SIGNS[verdict] ?? "question"), h("span", {}, t(`verdict.${verdict}`)));
 }
 
 export function roleAndName(person) {
-  return h("span", { class: "who" }, h("strong", {}, person.name), h("span", { class: "role" }, t(`role.${person.role}`)));
+  return h("span", { class: "who" }, h("strong", {}, person.name), h("span", { class: "role" }, t(`role.${person.role}`), person.robot ? ` · ${t("robot")}` : null));
 }
 
 /** Keyed items of those who wait. `admit(meeting, person)`; `withMeeting` names the meeting too (desk). */
@@ -30,9 +30,9 @@ export function waitingItems(waiting, admit, withMeeting) {
       person.presence === "reconnecting" ? h("p", { class: "small" }, t("presence.reconnecting")) : null,
       h("div", { class: "card-foot" },
         h("p", { class: "since" },
-          h("span", { class: "small" }, t("waiting.since")),
-          h("span", { class: "ticking", data: { since: person.arrived_at } }, lasted(person.arrived_at)),
-          h("span", { class: "small" }, t("waiting.came", { time: clock(person.arrived_at) }))),
+          h("span", {}, h("span", { class: "small" }, t("waiting.since")), " ",
+            h("span", { class: "ticking", data: { since: person.arrived_at } }, lasted(person.arrived_at))),
+          h("span", { class: "small muted" }, t("waiting.came", { time: clock(person.arrived_at) }))),
         button(t("waiting.short"), () => admit(meeting, person),
           { kind: index === 0 ? "primary" : "secondary", sign: "door", "aria-label": t("waiting.admit", { name: person.name }),
             disabled: person.presence === "reconnecting", data: { act: "admit" } }))),

@@ -27,7 +27,9 @@ export function clock(time) {
 
 /** "mandag den 31. august" or "Monday 31 August". */
 export function longDay(time) {
-  return new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long", timeZone: ZONE }).format(new Date(time));
+  const date = new Date(time);
+  const words = (options) => new Intl.DateTimeFormat(locale(), { ...options, timeZone: ZONE }).format(date);
+  return t("day.long", { weekday: words({ weekday: "long" }), date: words({ day: "numeric", month: "long" }) });
 }
 
 /** "YYYY-MM-DD" of a moment in Denmark. */

@@ -33,7 +33,7 @@ export function createView(app) {
   const fields = {
     title: group(title, "create.name", "create.name.hint"), day: group(day, "create.day"), time: group(time, "create.time"),
     length: group(length, "create.duration"), agenda: group(agenda, "create.agenda", "create.agenda.hint"),
-    name: group(name, "create.your.name"), phone: group(phone, "create.phone", "create.phone.hint"),
+    name: group(name, "create.your.name"), phone: group(phone, "create.phone"),
     municipality: group(municipality, "create.municipality"),
   };
 

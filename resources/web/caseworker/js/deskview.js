@@ -19,14 +19,13 @@ export function deskView(app) {
   const day = h("h2", { id: "day" });
   const back = button(t("desk.back"), () => choose(null), { kind: "plain" });
   const root = h("div", { class: "desk" },
-    h("div", { class: "desk-head" }, h("h1", {}, t("desk.today")),
-      button(t("desk.create"), () => app.go("create"), { sign: "plus", kind: "primary", "aria-keyshortcuts": "Alt+O", data: { act: "create" } })),
     h("div", { class: "desk-columns" },
-      h("div", { class: "desk-now" }, h("h2", {}, t("desk.now")), wishes.root, waiting.root, messages.root, nobody),
+      h("div", { class: "desk-now" }, h("h1", {}, t("desk.now")), wishes.root, waiting.root, messages.root, nobody),
       h("div", { class: "desk-day" },
         h("div", { class: "day-head" }, day, h("div", { class: "buttons" }, back,
           h("button", { type: "button", class: "button button-plain", "aria-label": t("desk.previous"), title: t("desk.previous"), onclick: () => choose(-1) }, icon("previous")),
-          h("button", { type: "button", class: "button button-plain", "aria-label": t("desk.next"), title: t("desk.next"), onclick: () => choose(1) }, icon("next")))),
+          h("button", { type: "button", class: "button button-plain", "aria-label": t("desk.next"), title: t("desk.next"), onclick: () => choose(1) }, icon("next")),
+          button(t("desk.create"), () => app.go("create"), { sign: "plus", "aria-keyshortcuts": "Alt+O", data: { act: "create" } }))),
         rows)));
 
   let other = null;
@@ -73,7 +72,7 @@ export function deskView(app) {
 function section(title, name) {
   const list = h("ul", { class: `cards ${name}`, id: name });
   const count = h("span", { class: "count" });
-  return { list, count, root: h("section", { "aria-labelledby": `${name}-title` }, h("h3", { id: `${name}-title` }, t(title), " ", count), list) };
+  return { list, count, root: h("section", { "aria-labelledby": `${name}-title` }, h("h2", { id: `${name}-title`, class: "section-title" }, t(title), " ", count), list) };
 }
 
 function fill({ root, list, count }, items) {

@@ -36,7 +36,7 @@ export function madeView(app, { id, isNew }) {
 
 function invitation(meeting, guest) {
   const link = h("input", { class: "form-input", readOnly: true, id: `link-${guest.pid}`, value: guest.link });
-  const words = h("textarea", { class: "form-input letter", readOnly: true, rows: 15, id: `letter-${guest.pid}` });
+  const words = h("textarea", { class: "form-input letter", readOnly: true, rows: 17, id: `letter-${guest.pid}` });
   words.value = letter(meeting, guest);
   const code = h("p", { class: "code", id: `code-${guest.pid}` }, ...guest.code.split("-").map((part) => h("span", {}, part)));
   return h("article", { class: "card card-invitation", "aria-labelledby": `guest-${guest.pid}` },

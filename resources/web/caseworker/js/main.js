@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Starts the page: which secret this tab holds, and so which view it shows.
 
+import { invitation } from "./api.js";
 import { canSound, chime, isSoundOn, setSound, tell, title, waitForGesture } from "./alerts.js";
 import { startTicking } from "./clock.js";
 import { callView } from "./callview.js";
@@ -70,6 +71,19 @@ const app = {
     app.go("call");
   },
 
+  /** A link by itself: look whose it is first, so that nobody loses their seat to this page. */
+  async openLink(token) {
+    app.token = token;
+    app.go("opening");
+    try {
+      const { you } = await invitation(token);
+      if (you.role === "caseworker") app.startSession(token);
+      else app.go("refused", { code: "not_allowed" });
+    } catch (error) {
+      app.go("refused", { code: error.code ?? "internal", next: error.next });
+    }
+  },
+
   endMeeting() {
     app.session.seat.send("end");
   },
@@ -135,14 +149,15 @@ const VIEWS = {
   desk: () => deskView(app),
   create: () => createView(app),
   made: (more) => madeView(app, more),
+  opening: () => noteView(t("app"), [t("opening")], [], "door"),
   call: () => callView(app),
   moved: () => noteView(t("moved.title"), [t("moved.lead")], [
     { label: t("moved.back"), kind: "primary", go: () => { void app.session.takeBack(); app.go("call"); } },
     ...(app.key ? [{ label: t("ended.desk"), go: () => app.closeMeeting("desk") }] : [])], "away"),
   ended: () => noteView(t("ended.title"), [t("ended.lead"), app.key ? "" : t("ended.close")], app.key ? toDesk() : []),
-  left: () => noteView(t("app"), [t("ended.lead"), t("ended.close")], [{ label: t("desk.open"), kind: "primary", go: () => app.startSession(app.token) }], "door"),
+  left: () => noteView(t("left.title"), [t("ended.lead"), t("ended.close")], [{ label: t("desk.open"), kind: "primary", go: () => app.startSession(app.token) }], "door"),
   refused: ({ code, next }) => noteView(t("refused.title"), [refusal(code, next)], app.key ? toDesk()
-    : [{ label: t("refused.again"), go: () => { app.session?.close(); app.startSession(app.token); }, kind: "primary" }, { label: t("refused.key"), go: () => app.signOut() }], "question"),
+    : [{ label: t("refused.again"), go: () => { app.session?.close(); void app.openLink(app.token); }, kind: "primary" }, { label: t("refused.key"), go: () => app.signOut() }], "question"),
 };
 
 const bar = topBar(document.getElementById("top"), {
@@ -172,10 +187,8 @@ function takeShortcut(event) {
 function begin() {
   const { key, token } = takeSecret();
   if (key) app.enter(key);
-  else if (token) {
-    app.token = token;
-    app.startSession(token);
-  } else app.go("key");
+  else if (token) void app.openLink(token);
+  else app.go("key");
 }
 
 dress();

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The caseworker's page in a real Chromium, served by a real service."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page
+
+from tests.rig.browser import async_browser, complaints
+from tests.rig.meeting import Rig, meeting_rig
+
+_WATCH_POLICY = """
+addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def one_chromium() -> AsyncIterator[Browser]:
+    """Give one Chromium to all tests of a file; each has its own empty profile in it."""
+    async with async_browser() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def rig(tmp_path: Path) -> AsyncIterator[Rig]:
+    """Give a real service; the caseworker offers first."""
+    async with meeting_rig(tmp_path / "service.sqlite3") as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def context(one_chromium: Browser) -> AsyncIterator[BrowserContext]:
+    """Give an empty browser profile of a Danish caseworker with an old laptop's screen."""
+    context = await one_chromium.new_context(viewport={"width": 1366, "height": 768}, locale="da-DK")
+    context.set_default_timeout(10_000)
+    await context.add_init_script(_WATCH_POLICY)
+    yield context
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(context: BrowserContext) -> AsyncIterator[Page]:
+    """Give a page that must not complain: no error in the console, nothing against the security policy.
+
+    While a service is being restarted, the browser itself notes the failed connections; nothing else is let pass.
+    """
+    page = await context.new_page()
+    heard = complaints(page)
+    yield page
+    own = [line for line in heard if "net::ERR_" not in line and "WebSocket connection to" not in line]
+    assert own == []
