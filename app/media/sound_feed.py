@@ -10,8 +10,8 @@ import numpy as np
 
 from app.media.sound import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Samples
 
-HIGHEST_BLOCKS = SAMPLE_RATE_HZ // 10 // BLOCK_SAMPLES
-"""100 ms: sound older than this would only add delay; the oldest goes."""
+HIGHEST_BLOCKS = SAMPLE_RATE_HZ * 3 // 10 // BLOCK_SAMPLES
+"""300 ms: a busy computer may stop the call that long without losing a word; older sound goes."""
 
 
 class SoundFeed:
