@@ -26,12 +26,10 @@ async def test_a_lost_packet_costs_no_more_sound_than_it_carried(tmp_path: Path)
         plain = ("--plain-http", network.address_b, "--camera", "none")
         with Serving(tmp_path, "--host", network.address_b, on_host=network.run_b) as service:
             words = ("--microphone", f"file:{tone}", "--admit", *plain)
-            seat = await service.link("caseworker")
+            seat, guest = await service.link("caseworker"), await service.link("citizen")
             with (
                 Robot(seat, tmp_path / "office", *words, on_host=network.run_b),
-                Robot(
-                    await service.link("citizen"), tmp_path / "home", *plain, on_host=network.run_a
-                ) as home,
+                Robot(guest, tmp_path / "home", *plain, on_host=network.run_a) as home,
             ):
                 await home.tells("first_sound")
                 wav = tmp_path / "home" / "speaker.wav"
@@ -43,8 +41,8 @@ async def test_a_lost_packet_costs_no_more_sound_than_it_carried(tmp_path: Path)
     sound = summary["sound"]
     samples, rate_hz = home.heard()
     silent_share = share_of_silence(samples[rate_hz // 2 : round(LISTEN_S * rate_hz)], rate_hz)
-    print(  # noqa: T201 - the measured promise
-        f"\n{LOSS_PERCENT} % loss over {sound['played_s']} s: line lost {lost_share:.2%} of the sound packets, "
+    print(
+        f"\n{LOSS_PERCENT} % loss over {sound['played_s']} s: the line lost {lost_share:.2%} of the packets, "
         f"missing {sound['missing_share']:.2%} (lost {sound['lost_share']:.2%}, "
         f"starved {sound['starved_share']:.2%}), silent in speaker.wav {silent_share:.2%}"
     )

@@ -13,7 +13,8 @@ from app.media.sound import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Samples, level_of
 BLOCK_S = BLOCK_SAMPLES / SAMPLE_RATE_HZ
 ABOVE_FLOOR_DB = 12.0
 QUIETEST_SPEECH_DBFS = -50.0
-FIRST_FLOOR_DBFS = -60.0
+HIGHEST_FIRST_FLOOR_DBFS = -30.0
+"""Somebody who speaks at once must not be taken for the room's noise."""
 LOWEST_FLOOR_DBFS = -80.0
 FLOOR_RISES_DB_A_S = 3.0
 SPEECH_AFTER_S = 0.5
@@ -31,7 +32,7 @@ class SentenceFinder:
     """
 
     def __init__(self) -> None:
-        self._floor_dbfs = FIRST_FLOOR_DBFS
+        self._floor_dbfs: float | None = None
         self._before: deque[Samples] = deque(
             maxlen=round((SPEECH_AFTER_S + FORGET_AFTER_S + BEFORE_S) / BLOCK_S)
         )
@@ -67,10 +68,9 @@ class SentenceFinder:
 
     def _is_loud(self, block: Samples) -> bool:
         level = level_of(block).rms_dbfs
-        is_loud = level > max(self._floor_dbfs + ABOVE_FLOOR_DB, QUIETEST_SPEECH_DBFS)
-        rises = self._floor_dbfs + FLOOR_RISES_DB_A_S * BLOCK_S
-        self._floor_dbfs = max(LOWEST_FLOOR_DBFS, min(level, rises))
-        return is_loud
+        floor = min(level, HIGHEST_FIRST_FLOOR_DBFS) if self._floor_dbfs is None else self._floor_dbfs
+        self._floor_dbfs = max(LOWEST_FLOOR_DBFS, min(level, floor + FLOOR_RISES_DB_A_S * BLOCK_S))
+        return level > max(floor + ABOVE_FLOOR_DB, QUIETEST_SPEECH_DBFS)
 
 
 class Ear:
