@@ -21,7 +21,7 @@ from app.ui.window import MainWindow
 from app.wire.ring import RingReader
 
 if TYPE_CHECKING:
-    from app.compose.session import Companion
+    from app.compose.companion import Companion
 
 log = logging.getLogger("moedeklar")
 

@@ -20,14 +20,14 @@ _WORDS = {
         "title": "Øvemøde",
         "agenda": ("Hilse på hinanden", "Prøve lyd og billede", "Sige farvel"),
         "citizen": "Dig",
-        "caseworker": "Robotten Mette",
+        "caseworker": "Mette Øverobot",
         "municipality": "Øvekommunen",
     },
     "en": {
         "title": "Practice meeting",
         "agenda": ("Say hello", "Try sound and picture", "Say goodbye"),
         "citizen": "You",
-        "caseworker": "Mette the robot",
+        "caseworker": "Mette Practice Robot",
         "municipality": "Practice municipality",
     },
 }

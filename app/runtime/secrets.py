@@ -38,11 +38,18 @@ class Secrets:
 
     def put(self, name: str, value: str) -> None:
         """Keep a secret."""
-        try:
-            keyring.set_password(SERVICE_NAME, name, value)
-        except keyring.errors.KeyringError:
+        if not self._put_into_keyring(name, value):
             log.info("no keyring on this system, keeping the secret in the person's own folder")
             write_whole(self._file, {**read_whole(self._file), name: value})
+
+    @staticmethod
+    def _put_into_keyring(name: str, value: str) -> bool:
+        """Return whether the keyring really holds it: some take everything and keep nothing."""
+        try:
+            keyring.set_password(SERVICE_NAME, name, value)
+            return keyring.get_password(SERVICE_NAME, name) == value
+        except keyring.errors.KeyringError:
+            return False
 
     def forget(self, name: str) -> None:
         """Delete a secret wherever it lies."""

@@ -61,12 +61,13 @@ class Jobcentre:
         self._port = next(
             line["port"] for line in map(json.loads, self._service.stdout) if line["event"] == "listening"
         )
-        threading.Thread(target=self._service.stdout.read, daemon=True).start()
+        self._drain = threading.Thread(target=self._service.stdout.read, daemon=True)
+        self._drain.start()
 
     def kill(self) -> None:
         """End the service without a word, as a power cut does."""
         self._service.kill()
-        self._service.wait(STOP_LIMIT_S)
+        end(self._service)
         self._children.remove(self._service)
 
     def freeze(self) -> None:
@@ -162,4 +163,5 @@ def end(child: subprocess.Popen[bytes]) -> None:
         child.kill()
         child.wait()
     if child.stdout is not None:
+        child.stdout.read()  # to its end, so that no reader is left behind
         child.stdout.close()

@@ -119,7 +119,17 @@ class DictKeyring(keyring.backend.KeyringBackend):
             raise keyring.errors.PasswordDeleteError
 
 
-@pytest.fixture(params=[LockedKeyring, DictKeyring])
+class ForgetfulKeyring(LockedKeyring):
+    """A system whose keyring takes everything and keeps nothing."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        return None
+
+
+@pytest.fixture(params=[LockedKeyring, DictKeyring, ForgetfulKeyring])
 def any_keyring(request: pytest.FixtureRequest) -> Iterator[keyring.backend.KeyringBackend]:
     before = keyring.get_keyring()
     made: keyring.backend.KeyringBackend = request.param()
