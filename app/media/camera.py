@@ -129,7 +129,7 @@ class Camera:
 
     def is_stalled(self, now: float) -> bool:
         """Whether the driver has been silent for too long at ``now`` (monotonic seconds)."""
-        return now - self._progress_s > self._patience_s
+        return not self._spec.is_none and now - self._progress_s > self._patience_s
 
     def _tell(self, event: CameraEvent) -> None:
         with self._telling:

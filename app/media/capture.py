@@ -69,11 +69,11 @@ class FileCapture:
     def read(self) -> Picture | None:
         """Return the next picture at its time; the file starts over at its end."""
         self._wait()
-        ok, picture = self._video.read()
-        if not ok:
+        picture = _read(self._video)
+        if picture is None:
             self._video.set(cv2.CAP_PROP_POS_FRAMES, 0)
-            ok, picture = self._video.read()
-        return np.asarray(picture, dtype=np.uint8) if ok else None
+            picture = _read(self._video)
+        return picture
 
     def close(self) -> None:
         """Close the file."""
@@ -113,12 +113,19 @@ class CameraCapture:
 
     def read(self) -> Picture | None:
         """Return the driver's next picture; blocks until there is one."""
-        ok, picture = self._video.read()
-        return np.asarray(picture, dtype=np.uint8) if ok else None
+        return _read(self._video)
 
     def close(self) -> None:
         """Give the camera back to the system."""
         self._video.release()
+
+
+def _read(video: cv2.VideoCapture) -> Picture | None:
+    try:
+        ok, picture = video.read()
+    except cv2.error:  # a driver that delivers garbage: the camera is opened anew
+        return None
+    return np.asarray(picture, dtype=np.uint8) if ok else None
 
 
 def _camera_index(spec: DeviceSpec) -> int:

@@ -43,6 +43,8 @@ class RemoteSound:
                     self._play(frame)
 
     def _play(self, frame: av.AudioFrame) -> None:
+        if not self.frames:  # an earlier call's time stamps have nothing to do with ours
+            self._playout.reset()
         pts = _pts_at_48_khz(frame)
         self._playout.push(self._mono_48_khz(frame), pts, time.monotonic())
         self.frames += 1

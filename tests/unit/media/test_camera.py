@@ -157,6 +157,7 @@ def test_without_a_camera_nothing_is_opened() -> None:
     camera.start()
     assert camera.stop()
     assert camera.latest() is None
+    assert not camera.is_stalled(time.monotonic() + 60)
     assert diary.is_empty()
 
 

@@ -120,6 +120,18 @@ def test_a_sender_that_starts_its_clock_anew_is_heard_again() -> None:
     assert 9 in heard(buffer, 6)
 
 
+def test_a_call_that_is_built_anew_is_heard_at_once_and_the_gap_counts() -> None:
+    buffer = filled(list(range(5)))
+    assert heard(buffer, 5) == [1, 2, 3, 4, 5]
+    buffer.reset()
+    assert heard(buffer, 10) == [0] * 10
+    for number in range(5):
+        buffer.push(frame(9), number * FRAME, 0.0)
+    assert heard(buffer, 5) == [9] * 5
+    assert buffer.stats.starved_samples == 10 * FRAME
+    assert buffer.stats.late_samples == 0
+
+
 def test_the_time_line_survives_a_long_call_with_random_loss() -> None:
     """3 % of 20,000 packets lost: exactly the lost frames are silent, all others whole and in place."""
     rng = np.random.default_rng(3)
