@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Two real engines talk with each other over loopback: what one shows and says, the other sees and hears."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from app.engine.attempt import CONNECT_LIMIT_S
+from app.wire.commands import EndCall, Ping, RemoteDescription, SetMedia, StartCall, UseDevice
+from app.wire.events import (
+    CallConnected,
+    CallFailed,
+    CallMeasured,
+    CameraOpened,
+    Faulted,
+    LineMeasured,
+    LocalDescription,
+    PictureArrived,
+    Pong,
+    SoundArrived,
+)
+from tests.rig.engine import EngineChild
+from tests.rig.pictures import read_counter, write_moving_counter
+from tests.rig.pulse import PulseRig
+from tests.rig.tones import make_tone, read_wav, share_of_power_at
+
+CITIZEN_HZ, CASEWORKER_HZ = 440.0, 880.0
+
+
+def start(gen: int = 1, *, offers: bool = False, **changes: object) -> StartCall:
+    values: dict[str, object] = {
+        "camera": "none",
+        "microphone": "none",
+        "speaker": "none",
+        "microphone_on": True,
+        "camera_on": True,
+        "paused": False,
+    }
+    return StartCall(gen=gen, peer="p2", offers=offers, ice=(), **(values | changes))  # type: ignore[arg-type]
+
+
+async def introduce(offerer: EngineChild, answerer: EngineChild, gen: int = 1) -> None:
+    """Carry offer and answer from one to the other, as windows and service do."""
+    offer = await offerer.expect(LocalDescription)
+    assert (offer.gen, offer.kind) == (gen, "offer")
+    answerer.send(RemoteDescription(gen, "offer", offer.sdp))
+    answer = await answerer.expect(LocalDescription)
+    assert (answer.gen, answer.kind) == (gen, "answer")
+    offerer.send(RemoteDescription(gen, "answer", answer.sdp))
+
+
+@asynccontextmanager
+async def two_engines(folder: Path) -> AsyncIterator[tuple[EngineChild, EngineChild]]:
+    async with EngineChild("call", folder / "a") as one, EngineChild("call", folder / "b") as other:
+        yield one, other
+
+
+@pytest.mark.parametrize("citizen_offers", [True, False], ids=["citizen offers", "caseworker offers"])
+async def test_two_people_see_and_hear_each_other(
+    citizen_offers: bool, tmp_path: Path, pulse_rig: PulseRig
+) -> None:
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    tones = [f"file:{make_tone(tmp_path / f'{hz:.0f}.wav', hz, 5.0)}" for hz in (CITIZEN_HZ, CASEWORKER_HZ)]
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(
+            start(offers=citizen_offers, camera=film, microphone=tones[0], speaker="builtin_speaker")
+        )
+        caseworker.send(start(offers=not citizen_offers, camera=film, microphone=tones[1]))
+        offerer, answerer = (citizen, caseworker) if citizen_offers else (caseworker, citizen)
+        await introduce(offerer, answerer)
+        for engine in (citizen, caseworker):
+            await engine.expect(CallConnected)
+            first = await engine.picture(engine.other, lambda p: read_counter(p) is not None)
+            shown = read_counter(first)
+            await engine.picture(engine.other, lambda p, seen=shown: read_counter(p) not in (None, seen))
+            await engine.picture(engine.own, lambda p: read_counter(p) is not None)
+        arrived = await citizen.expect(PictureArrived)
+        assert (arrived.width_px, arrived.height_px) == (640, 480)
+        await citizen.expect(SoundArrived)
+        await caseworker.expect(SoundArrived)
+        heard, rate_hz = read_wav(
+            await asyncio.to_thread(pulse_rig.record_speaker, tmp_path / "heard.wav", 1.5)
+        )
+        assert share_of_power_at(heard, rate_hz, CASEWORKER_HZ) > 0.8
+        measured = await citizen.expect(CallMeasured)
+        assert measured.values["packets_in"] > 0  # type: ignore[operator]
+
+
+async def test_muted_paused_and_switched_off_is_what_the_other_side_gets(tmp_path: Path) -> None:
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(start(offers=True, camera=film))
+        caseworker.send(start())
+        await introduce(citizen, caseworker)
+        await caseworker.picture(caseworker.other, lambda p: read_counter(p) is not None)
+        citizen.send(SetMedia(microphone_on=True, camera_on=True, paused=True))
+        await caseworker.picture(caseworker.other, lambda p: p[..., :3].max() < 40)
+        citizen.send(SetMedia(microphone_on=True, camera_on=True, paused=False))
+        await caseworker.picture(caseworker.other, lambda p: read_counter(p) is not None)
+        citizen.send(SetMedia(microphone_on=True, camera_on=False, paused=False))
+        await caseworker.picture(caseworker.other, lambda p: p[..., :3].max() < 40)
+        citizen.own.reset()
+        citizen.send(SetMedia(microphone_on=True, camera_on=True, paused=False))
+        await citizen.expect(CameraOpened)  # it had been closed for real
+        await caseworker.picture(caseworker.other, lambda p: read_counter(p) is not None)
+
+
+async def test_a_call_is_built_anew_without_touching_the_camera_and_late_messages_are_dropped(
+    tmp_path: Path,
+) -> None:
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        for gen in (1, 2):
+            citizen.send(start(gen, offers=True, camera=film))
+            caseworker.send(start(gen))
+            citizen.send(RemoteDescription(gen - 1, "answer", "late"))
+            await introduce(citizen, caseworker, gen)
+            assert (await citizen.expect(CallConnected)).gen == gen
+            assert (await caseworker.expect(PictureArrived)).gen == gen
+        assert sum(isinstance(event, CameraOpened) for event in citizen.seen) == 1
+        assert not any(isinstance(event, CallFailed) for event in citizen.seen)
+        citizen.send(EndCall())
+        sequence = citizen.own.latest()
+        assert sequence is not None
+        await citizen.picture(citizen.own, lambda p: read_counter(p) is not None)  # the own picture goes on
+        failed = await caseworker.expect(CallFailed)
+        assert (failed.gen, failed.code) == (2, "call_not_connected")
+
+
+async def test_changing_the_camera_in_a_call_needs_no_new_connection(tmp_path: Path) -> None:
+    films = [
+        f"file:{write_moving_counter(tmp_path / f'{first}.avi', first=first, frames=90)}"
+        for first in (1, 1000)
+    ]
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(start(offers=True, camera=films[0]))
+        caseworker.send(start())
+        await introduce(citizen, caseworker)
+        await caseworker.picture(caseworker.other, lambda p: (read_counter(p) or 0) > 0)
+        citizen.send(UseDevice("camera", films[1]))
+        await caseworker.picture(caseworker.other, lambda p: (read_counter(p) or 0) >= 1000)
+        assert sum(isinstance(event, LocalDescription) for event in citizen.seen) == 1
+
+
+async def test_devices_that_fail_are_named_and_the_call_goes_on(tmp_path: Path) -> None:
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(
+            start(
+                offers=True, camera=f"file:{tmp_path}/gone", microphone=f"file:{tmp_path}/gone", speaker="x"
+            )
+        )
+        caseworker.send(start(camera=film))
+        await introduce(citizen, caseworker)
+        await citizen.expect(CallConnected)
+        await citizen.picture(citizen.other, lambda p: read_counter(p) is not None)
+        faults = {event.kind for event in citizen.seen if isinstance(event, Faulted)}
+        while faults != {"camera", "microphone", "speaker"}:
+            faults.add((await citizen.expect(Faulted)).kind)
+
+
+async def test_a_line_that_falls_silent_is_weak_then_lost(tmp_path: Path) -> None:
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(start(offers=True))
+        caseworker.send(start())
+        await introduce(citizen, caseworker)
+        await citizen.expect(CallConnected)
+        await citizen.expect(CallMeasured)
+        caseworker.process.kill()
+        assert (await citizen.expect(LineMeasured)).state == "weak"
+        lost = await citizen.expect(LineMeasured, lambda line: line.state == "lost")
+        assert lost.silent_s >= 3.0
+        citizen.send(Ping(1))
+        await citizen.expect(Pong)
+
+
+async def test_a_description_that_makes_no_sense_fails_its_attempt_alone(tmp_path: Path) -> None:
+    async with EngineChild("call", tmp_path) as engine:
+        engine.send(start(4))
+        engine.send(RemoteDescription(4, "offer", "v=0 nonsense"))
+        failed = await engine.expect(CallFailed)
+        assert (failed.gen, failed.code) == (4, "call_description")
+        engine.send(start(5, offers=True))
+        assert (await engine.expect(LocalDescription)).gen == 5
+
+
+IMPATIENT = """
+import sys
+from app.engine import attempt
+attempt.CONNECT_LIMIT_S = 1.5
+from app.engine.main import main
+main(sys.argv[2:])
+"""
+
+
+async def test_nobody_at_the_other_end_fails_in_time(tmp_path: Path) -> None:
+    """Ten seconds outside of tests."""
+    assert CONNECT_LIMIT_S <= 10.0
+    async with (
+        EngineChild("call", tmp_path / "a", code=IMPATIENT) as citizen,
+        EngineChild("call", tmp_path / "b") as caseworker,
+    ):
+        caseworker.send(start(offers=True))
+        offer = await caseworker.expect(LocalDescription)
+        citizen.send(start(9))
+        citizen.send(RemoteDescription(9, "offer", offer.sdp))
+        await citizen.expect(LocalDescription)  # never carried over
+        caseworker.process.kill()
+        failed = await citizen.expect(CallFailed)
+        assert (failed.gen, failed.code) == (9, "call_not_connected")
