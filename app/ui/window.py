@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         page.show_page(view)
         if page is not self._page:
             self._turn_to(page)
+        self._bottom.refit()
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self._bottom = BottomBar(self._look)
         for page in self._pages.all():
             self._stack.addWidget(page)
+            self._bottom.add_page(page, page.bar_tools, page.bar_actions)
         centre = self._centre = QWidget()
         layout = rows(gap=0)
         layout.addWidget(self._top)
@@ -140,17 +142,24 @@ class MainWindow(QMainWindow):
         for page in self._pages.all():
             page.acted.connect(self._on_acted)
             page.bar_changed.connect(self._bottom.refit)
+            page.scroll_room_changed.connect(self._on_scroll_room)
 
     def _on_acted(self, event: Event) -> None:
         self.acted.emit(event)
 
     def _turn_to(self, page: Page) -> None:
         old, self._page = self._page, page
-        self._bottom.hold(page.bar_tools, page.bar_actions)
+        self._bottom.turn_to(page)
+        self._notices.stand_over(page.widest_px, page.ground)
+        self._notices.leave_scroll_room(page.scroll_room_px())
         self._stack.setCurrentWidget(page)
         if old is not None or self.isVisible():
             wanted = page.first_focus() or page.main_action() or self._bottom.plan_b
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_scroll_room(self, room_px: int) -> None:
+        if self.sender() is self._page:
+            self._notices.leave_scroll_room(room_px)
 
     def _on_language_pressed(self) -> None:
         self._on_preference("language", "en" if self._preferences.language == "da" else "da")

@@ -32,6 +32,8 @@ _SIDE_FROM_PX = 760
 class CallPage(Page):
     """Picture, own picture, agenda, and four switches in the bottom bar."""
 
+    ground = "stage"
+
     def __init__(self, look: Look, frames: FrameSources) -> None:
         super().__init__(look)
         self.setObjectName("stage")
@@ -51,8 +53,11 @@ class CallPage(Page):
 
     def _make_tools(self) -> None:
         self.microphone = self._tool("microphone", lambda: MicrophoneSwitched(not self._microphone_on))
+        self.microphone.setObjectName(MicrophoneSwitched.__name__)
         self.camera = self._tool("camera", lambda: CameraSwitched(not self._camera_on))
+        self.camera.setObjectName(CameraSwitched.__name__)
         self.pause = self._tool("pause", lambda: PauseSwitched(not self._paused))
+        self.pause.setObjectName(PauseSwitched.__name__)
         self.settings = ToolButton(self.look, "settings")
         self.settings.setCheckable(True)
         self.settings.toggled.connect(self._on_settings)
@@ -144,7 +149,10 @@ class CallPage(Page):
     def _render_side(self, page: CallView, name: str) -> None:
         shown = page.media.camera_on and not page.media.paused
         self.own.show_picture(shown)
-        self.own.say(words.SELF_PAUSED() if page.media.paused else words.SELF_OFF(), "camera-off")
+        if page.media.paused:
+            self.own.say(words.SELF_PAUSED(), "pause")
+        else:
+            self.own.say(words.SELF_OFF(), "camera-off")
         self.own.setAccessibleName(words.SELF())
         self.muted.setVisible(not page.media.microphone_on and not page.media.paused)
         self.muted.say(words.MUTED(name=name))

@@ -3,7 +3,7 @@
 """The check: one question a page, a large picture, and what we saw in words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.devices import DeviceKind
 from app.core.events import (
@@ -54,6 +54,7 @@ class CheckPage(ScrollPage):
     def __init__(self, look: Look, own: FrameSource) -> None:
         super().__init__(look, WIDE_COLUMN_PX)
         self.body.setSpacing(16)
+        self.set_upper_margin(24)
         head = side_by_side(gap=2)
         self.back = self.button("link", "arrow-left", CheckLeft)
         self.steps = Steps(look)
@@ -68,11 +69,12 @@ class CheckPage(ScrollPage):
         self.body.addLayout(words_box)
         self._columns = Columns(self._pictures(own), self._answers_card(), (11, 9), look.px(760))
         look.changed.connect(lambda: self._columns.set_needs_px(look.px(760)))
+        self._columns.limit_when_stacked(self.video, self.picture, self.microphone)
         self.body.addWidget(self._columns)
         self.body.addStretch(1)
         self.skip = self.button("quiet", "", StepSkipped)
         self.next = self.button("main", "arrow-right", StepDone)
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.put_icon_last()
         self.bar_actions = [self.skip, self.next]
 
     def _pictures(self, own: FrameSource) -> QWidget:
@@ -86,6 +88,10 @@ class CheckPage(ScrollPage):
         layout.addWidget(self.video)
         layout.addWidget(self.picture)
         layout.addWidget(self.microphone)
+        self.pickers = {kind: DevicePicker(self.look, kind) for kind in DeviceKind}
+        for picker in self.pickers.values():
+            picker.chosen.connect(lambda kind, spec: self.acted.emit(DeviceChosen(kind, spec)))
+            layout.addWidget(picker)
         box.setLayout(layout)
         return box
 
@@ -109,11 +115,6 @@ class CheckPage(ScrollPage):
         for button in (self.record, self.play):
             card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.answers)
-        self.pickers = {kind: DevicePicker(self.look, kind) for kind in DeviceKind}
-        for picker in self.pickers.values():
-            picker.chosen.connect(lambda kind, spec: self.acted.emit(DeviceChosen(kind, spec)))
-            card.body.addWidget(picker)
-        self._card_body: QVBoxLayout = card.body
         return card
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:

@@ -51,7 +51,8 @@ class CheckResultPage(ScrollPage):
         card = Card()
         self.list_title = Text("h3")
         card.body.addWidget(self.list_title)
-        self._list = rows(gap=2)
+        self._list = rows(gap=1)
+        self._list.setSpacing(12)
         card.body.addLayout(self._list)
         self.body.addWidget(card)
         self.body.addStretch(1)
@@ -59,7 +60,7 @@ class CheckResultPage(ScrollPage):
         self.to_phone = self.button("main", "telephone", PlanBAsked)
         self.anyway = self.button("quiet", "", WaitingRoomAsked)
         self.enter = self.button("main", "arrow-right", WaitingRoomAsked)
-        self.enter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.enter.put_icon_last()
         self.home = self.button("main", "", CheckLeft)
         self.bar_actions = [self.again, self.anyway, self.to_phone, self.home, self.enter]
         self._shown: object = None

@@ -39,7 +39,7 @@ class HomePage(ScrollPage):
         self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.enter: Button = self.button("main", "arrow-right", WaitingRoomAsked)
-        self.enter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.enter.put_icon_last()
         self.bar_actions = [self.enter]
 
     def _meeting_card(self) -> Card:

@@ -35,18 +35,19 @@ class OpeningPage(ScrollPage):
         self.body.addLayout(head)
         self.waiting = self._waiting_card()
         self.body.addWidget(self.waiting)
-        self.card = self._ways_card()
-        self.body.addWidget(self.card)
-        self.body.addWidget(self._test_row())
+        self._ways = Card("plain", gap=3, margin=0)
+        self._ways.body.addWidget(self._ways_card())
+        self._ways.body.addWidget(self._test_row())
+        self.body.addWidget(self._ways)
         self.questions = Questions(look)
         self.body.addWidget(self.questions)
         self.body.addStretch(1)
         self.open = Button(look, "main", "arrow-right")
-        self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.open.put_icon_last()
         self.open.clicked.connect(self._on_open)
         self.bar_actions = [self.open]
         self._opening = False
-        self._progress_timer = self._timer(PROGRESS_AFTER_MS, lambda: self.waiting.setVisible(self._opening))
+        self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._show_progress)
         self._long_timer = self._timer(LONG_AFTER_MS, lambda: self.long.setVisible(self._opening))
         self._enable()
 
@@ -133,6 +134,8 @@ class OpeningPage(ScrollPage):
         self.questions.retranslate()
         self.open.say(words.OPEN())
         self._show_opening(page.opening)
+        if page.opening and page.meeting is not None:
+            self._show_progress()
 
     def _show_opening(self, opening: bool) -> None:
         if opening != self._opening:
@@ -142,7 +145,12 @@ class OpeningPage(ScrollPage):
             if not opening:
                 self.waiting.hide()
                 self.long.hide()
+                self._ways.show()
         self._enable()
+
+    def _show_progress(self) -> None:
+        self.waiting.setVisible(self._opening)
+        self._ways.setVisible(not self._opening)
 
     def first_focus(self) -> QWidget:
         """Begin with pasting: most people come with a link."""

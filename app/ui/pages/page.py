@@ -26,6 +26,9 @@ class Page(QWidget):
 
     acted = Signal(object)
     bar_changed = Signal()
+    scroll_room_changed = Signal(int)
+    widest_px = COLUMN_PX
+    ground = "page"
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -57,6 +60,10 @@ class Page(QWidget):
         """Return what Escape means here, or None where it could cost something."""
         return None
 
+    def scroll_room_px(self) -> int:
+        """Return the width that a scroll bar takes from the page just now."""
+        return 0
+
     def first_focus(self) -> QWidget | None:
         """Return what gets the focus when the page comes, or None for the main action."""
         return None
@@ -64,6 +71,7 @@ class Page(QWidget):
     def button(self, kind: str, icon: str, event: Callable[[], Event]) -> Button:
         """Return a button that emits an event."""
         button = Button(self.look, kind, icon)
+        button.setObjectName(getattr(event, "__name__", ""))
         button.clicked.connect(lambda: self.acted.emit(event()))
         return button
 
@@ -84,7 +92,7 @@ class ScrollPage(Page):
 
     def __init__(self, look: Look, widest_px: int = COLUMN_PX) -> None:
         super().__init__(look)
-        self._widest_px = widest_px
+        self.widest_px = widest_px
         self.column = QWidget()
         self.column.setObjectName("column")
         self.body: QVBoxLayout = rows(gap=3)
@@ -104,11 +112,24 @@ class ScrollPage(Page):
         whole = rows(gap=0)
         whole.addWidget(self.scroller)
         self.setLayout(whole)
+        self._around = around
+        bar = self.scroller.verticalScrollBar()
+        bar.rangeChanged.connect(lambda: self.scroll_room_changed.emit(self.scroll_room_px()))
         look.changed.connect(self._widen)
         self._widen()
 
+    def set_upper_margin(self, margin_px: int) -> None:
+        """Give more room to a page that needs its height."""
+        side = PAGE_MARGIN_PX
+        self._around.setContentsMargins(side, margin_px, side, 16)
+
+    def scroll_room_px(self) -> int:
+        """Return the width of the scroll bar, 0 where everything fits."""
+        bar = self.scroller.verticalScrollBar()
+        return bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+
     def _widen(self) -> None:
-        self.column.setMaximumWidth(self.look.px(self._widest_px))
+        self.column.setMaximumWidth(self.look.px(self.widest_px))
 
 
 def spread(layout: Any) -> None:

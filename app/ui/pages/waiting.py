@@ -35,6 +35,7 @@ class WaitingPage(ScrollPage):
         super().__init__(look, WIDE_COLUMN_PX)
         self._columns = Columns(self._main(), self._side(own), (13, 7), look.px(820))
         look.changed.connect(lambda: self._columns.set_needs_px(look.px(820)))
+        self._columns.limit_when_stacked(self.video)
         self.body.addWidget(self._columns)
         self.body.addStretch(1)
         self.leave = self.button("quiet", "leave", WaitingLeft)

@@ -67,29 +67,36 @@ def _paint_person(painter: QPainter, width: float, height: float, jumper: str, h
         QPointF(middle + height * 0.4, height * 0.7),
         QPointF(middle + height * 0.42, height),
     )
-    painter.setBrush(QColor(hair).darker(110))
+    painter.setBrush(QColor(hair))
     painter.drawRoundedRect(
-        QRectF(middle - height * 0.2, height * 0.14, height * 0.4, height * 0.46), height * 0.2, height * 0.2
+        QRectF(middle - height * 0.185, height * 0.15, height * 0.37, height * 0.43),
+        height * 0.17,
+        height * 0.17,
     )
     painter.setBrush(QColor(jumper))
     painter.drawPath(body)
-    painter.setBrush(skin.darker(108))
-    painter.drawRoundedRect(
-        QRectF(middle - height * 0.065, height * 0.5, height * 0.13, height * 0.21), 20, 20
-    )
-    painter.setBrush(skin)
-    painter.drawEllipse(QPointF(middle, height * 0.38), height * 0.155, height * 0.2)
-    cap = QPainterPath()
-    cap.addEllipse(QPointF(middle, height * 0.33), height * 0.175, height * 0.19)
+    painter.setBrush(skin.darker(110))
+    painter.drawRoundedRect(QRectF(middle - height * 0.06, height * 0.5, height * 0.12, height * 0.2), 24, 24)
     face = QPainterPath()
-    face.addEllipse(QPointF(middle + height * 0.01, height * 0.42), height * 0.15, height * 0.2)
+    face.addEllipse(QPointF(middle, height * 0.385), height * 0.14, height * 0.185)
+    painter.setBrush(skin)
+    painter.drawPath(face)
+    fringe = QPainterPath()
+    fringe.addEllipse(QPointF(middle - height * 0.05, height * 0.2), height * 0.2, height * 0.115)
     painter.setBrush(QColor(hair))
-    painter.drawPath(cap.subtracted(face))
+    painter.drawPath(fringe.intersected(face))
     painter.setBrush(QColor("#3A2A20"))
     for side in (-1, 1):
         painter.drawEllipse(
-            QPointF(middle + side * height * 0.058, height * 0.37), height * 0.014, height * 0.017
+            QPointF(middle + side * height * 0.055, height * 0.385), height * 0.013, height * 0.016
         )
+    brow = QColor(hair).darker(120)
+    for side in (-1, 1):
+        painter.setBrush(brow)
+        at = QRectF(
+            middle + side * height * 0.055 - height * 0.026, height * 0.347, height * 0.052, height * 0.008
+        )
+        painter.drawRoundedRect(at, 3, 3)
     painter.setPen(QColor("#A4573F"))
     pen = painter.pen()
     pen.setWidthF(height * 0.009)

@@ -30,7 +30,8 @@ class Colours:
     on_main: str = "#FFFFFF"
     link: str = "#004D99"
     link_hover: str = "#E2F2FB"
-    off: str = "#BFBFBF"
+    off: str = "#DCDCDC"
+    off_edge: str = "#DCDCDC"
     on_off: str = "#5F5F5F"
     ready: str = "#2E7000"
     ready_back: str = "#DDF7CE"
@@ -50,6 +51,9 @@ class Colours:
     stage_card: str = "#24272E"
     on_stage: str = "#FFFFFF"
     muted_on_stage: str = "#C9CDD4"
+    main_on_stage: str = "#7DB8F5"
+    on_main_on_stage: str = "#0B1A2B"
+    groove_on_stage: str = "#3A3F48"
 
 
 LIGHT = Colours()
@@ -68,6 +72,7 @@ DARK = Colours(
     link="#9CCBFA",
     link_hover="#2A3442",
     off="#3A3F48",
+    off_edge="#3A3F48",
     on_off="#9AA0A9",
     ready="#9BDD76",
     ready_back="#1E3314",
@@ -99,6 +104,7 @@ HIGH_CONTRAST_DARK = Colours(
     link="#FFFF00",
     link_hover="#333300",
     off="#000000",
+    off_edge="#C0C0C0",
     on_off="#C0C0C0",
     ready="#7CFF4D",
     ready_back="#000000",
@@ -128,6 +134,7 @@ HIGH_CONTRAST_LIGHT = Colours(
     link="#00308F",
     link_hover="#E0E8FF",
     off="#FFFFFF",
+    off_edge="#404040",
     on_off="#404040",
     ready="#1D4700",
     ready_back="#FFFFFF",

@@ -60,13 +60,17 @@ class Look(QObject):
         """Return an icon in the colour of a role; ``size`` grows with the text."""
         return self._icons.pixmap(name, self.colour(role), self.px(size), self._ratio())
 
-    def icon(self, name: str, role: str, size: float = 24) -> QIcon:
-        """Return an icon for a button in the colour of a role."""
-        return self._icons.icon(name, self.colour(role), self.colours.on_off, self.px(size), self._ratio())
+    def icon(self, name: str, role: str, pad: tuple[int, int] = (0, 0)) -> QIcon:
+        """Return an icon for a button in the colour of a role, with room left and right of it."""
+        size_px, ratio = self.px(24), self._ratio()
+        icon = QIcon(self._icons.padded(name, self.colour(role), size_px, pad, ratio))
+        off = self._icons.padded(name, self.colours.on_off, size_px, pad, ratio)
+        icon.addPixmap(off, QIcon.Mode.Disabled)
+        return icon
 
-    def icon_size(self, size: float = 24) -> QSize:
-        """Return the size of an icon that grows with the text."""
-        return QSize(self.px(size), self.px(size))
+    def icon_size(self, pad: tuple[int, int] = (0, 0)) -> QSize:
+        """Return the size of such an icon."""
+        return QSize(self.px(24) + sum(pad), self.px(24))
 
     def colour(self, role: str) -> str:
         """Return the colour of a role as ``#RRGGBB``."""

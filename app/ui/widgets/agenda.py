@@ -89,22 +89,24 @@ class Number(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now, done = self._index == self._current, self._index < self._current
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(self._look.paint("main" if now or done else "border"), 2))
-        painter.setBrush(self._look.paint("main") if now else Qt.BrushStyle.NoBrush)
+        main = "main_on_stage" if self._on_stage else "main"
+        edge = "muted_on_stage" if self._on_stage else "border"
+        painter.setPen(QPen(self._look.paint(main if now or done else edge), 2))
+        painter.setBrush(self._look.paint(main) if now else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(area)
         if done:
             size = 18
             side = self._look.px(size)
             corner = self.rect().center()
-            pixmap = self._look.pixmap("check", "main", size)
+            pixmap = self._look.pixmap("check", main, size)
             painter.drawPixmap(corner.x() - side // 2 + 1, corner.y() - side // 2 + 1, pixmap)
         else:
             font = self.font()
             font.setPixelSize(self._look.px(14))
             font.setBold(True)
             painter.setFont(font)
-            # A ring on the dark stage of a call has the same blue; its number takes the colour around it.
-            role = "on_main" if now else ("on_stage" if self._on_stage else "text")
+            filled, empty = ("on_main_on_stage", "on_stage") if self._on_stage else ("on_main", "text")
+            role = filled if now else empty
             painter.setPen(self._look.paint(role))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._index + 1))
         painter.end()

@@ -30,6 +30,7 @@ class Answers(QWidget):
         flow = Flow(gap_px=8)
         for answer in Answer:
             button = Button(look, "second")
+            button.setObjectName(f"AnswerGiven_{answer.value}")
             button.clicked.connect(lambda _=False, answer=answer: self.answered.emit(answer))
             self.buttons[answer] = button
             flow.addWidget(button)

@@ -4,7 +4,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from app.ui.theme import Look
 from app.ui.widgets.box import side_by_side
@@ -14,6 +14,7 @@ from app.ui.wording import frame as words
 _SIDE_PX = 32
 _NARROW_SIDE_PX = 16
 _GAP_PX = 16
+_AIR_PX = 26
 
 
 class BottomBar(QFrame):
@@ -31,12 +32,8 @@ class BottomBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.plan_b = Button(look, "plan_b", "telephone")
         self.plan_b.clicked.connect(self.plan_b_pressed)
-        self._tools = QWidget()
-        self._tools_row = side_by_side(gap=1)
-        self._tools.setLayout(self._tools_row)
-        self._actions = QWidget()
-        self._actions_row = side_by_side(gap=2)
-        self._actions.setLayout(self._actions_row)
+        self._parts: dict[int, tuple[QWidget, QWidget]] = {}
+        self._tools, self._actions = QWidget(self), QWidget(self)
         self._grid = QGridLayout(self)
         self._grid.setVerticalSpacing(8)
         self._grid.setHorizontalSpacing(_GAP_PX)
@@ -48,12 +45,24 @@ class BottomBar(QFrame):
         self.plan_b.say(words.PLAN_B(), words.PLAN_B_KEY())
         self.plan_b.setToolTip(words.PLAN_B_KEY())
 
-    def hold(self, tools: list[QWidget], actions: list[QWidget]) -> None:
-        """Take over a page's buttons: tools in the middle, actions on the right, the main one last."""
-        for row, widgets in ((self._tools_row, tools), (self._actions_row, actions)):
-            _empty(row)
-            for widget in widgets:
-                row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    def add_page(self, page: QWidget, tools: list[QWidget], actions: list[QWidget]) -> None:
+        """Take in a page's buttons: tools for the middle, actions for the right, the main one last."""
+        self._parts[id(page)] = (self._row(tools, gap=1), self._row(actions, gap=2))
+
+    def _row(self, widgets: list[QWidget], *, gap: int) -> QWidget:
+        box = QWidget(self)
+        row = side_by_side(gap=gap)
+        for widget in widgets:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.setLayout(row)
+        box.hide()
+        return box
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show the buttons of this page."""
+        for part in (self._tools, self._actions):
+            part.hide()
+        self._tools, self._actions = self._parts[id(page)]
         self._rows = 0
         self._arrange()
 
@@ -71,38 +80,48 @@ class BottomBar(QFrame):
         return QSize(0, super().minimumSizeHint().height())
 
     def _needed(self) -> int:
-        parts = (self.plan_b, self._tools, self._actions)
-        return sum(part.sizeHint().width() for part in parts) + 2 * _GAP_PX
+        parts = [part for part in (self.plan_b, self._tools, self._actions) if not part.isHidden()]
+        return sum(part.sizeHint().width() for part in parts) + _GAP_PX * (len(parts) - 1)
 
     def _arrange(self) -> None:
+        tools, actions = self._tools, self._actions
+        tools.setVisible(_is_used(tools))
+        actions.setVisible(_is_used(actions))
         narrow = self.width() < self._needed() + 2 * _SIDE_PX
         side = _NARROW_SIDE_PX if narrow else _SIDE_PX
         self._grid.setContentsMargins(side, 12, side, 12)
         wanted = 2 if self.width() < self._needed() + 2 * side else 1
-        if wanted == self._rows:
-            return
-        self._rows = wanted
+        if wanted != self._rows:
+            self._rows = wanted
+            self._place(wanted)
+        one_row = self._look.measures.main_target_px + _AIR_PX
+        tallest = max(tools.sizeHint().height(), actions.sizeHint().height())
+        self.setMinimumHeight(one_row if wanted == 1 else one_row + 8 + tallest)
+
+    def _place(self, wanted: int) -> None:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         middle = Qt.AlignmentFlag.AlignVCenter
-        has_tools = self._tools_row.count() > 0
-        for part in (self.plan_b, self._tools, self._actions):
-            self._grid.removeWidget(part)
+        while self._grid.count():
+            self._grid.takeAt(0)
         self._grid.setColumnStretch(1, 1)
+        tools, actions = self._tools, self._actions
         if wanted == 1:
             self._grid.addWidget(self.plan_b, 0, 0, left | middle)
-            self._grid.addWidget(self._tools, 0, 1, Qt.AlignmentFlag.AlignHCenter | middle)
-            self._grid.addWidget(self._actions, 0, 2, right | middle)
+            self._grid.addWidget(tools, 0, 1, Qt.AlignmentFlag.AlignHCenter | middle)
+            self._grid.addWidget(actions, 0, 2, right | middle)
             return
-        self._grid.addWidget(self._tools if has_tools else self._actions, 0, 0, 1, 3, right | middle)
+        above, beside = (actions, tools) if tools.isHidden() else (tools, actions)
+        self._grid.addWidget(above, 0, 0, 1, 3, right | middle)
         self._grid.addWidget(self.plan_b, 1, 0, left | middle)
-        if has_tools:
-            self._grid.addWidget(self._actions, 1, 2, right | middle)
-        else:
-            self._grid.addWidget(self._tools, 1, 2, right | middle)
+        self._grid.addWidget(beside, 1, 2, right | middle)
 
 
-def _empty(row: QHBoxLayout) -> None:
-    while (item := row.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
+def _is_used(part: QWidget) -> bool:
+    layout = part.layout()
+    if layout is None:
+        return False
+    items = (layout.itemAt(index) for index in range(layout.count()))
+    widgets = [item.widget() for item in items if item is not None]
+    for widget in widgets:
+        widget.ensurePolished()  # or its width is that of an unstyled button
+    return any(not widget.isHidden() for widget in widgets)

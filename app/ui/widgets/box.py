@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePol
 
 from app.ui.theme.measures import SPACE_PX
 
+_STACKED_PICTURE_PX = 240
+_UNLIMITED_PX = 16777215  # QWIDGETSIZE_MAX
+
 
 def rows(*, gap: int = 2, margin: int = 0) -> QVBoxLayout:
     """Return a layout from top to bottom; ``gap`` and ``margin`` in steps of 8 px."""
@@ -65,6 +68,7 @@ class Columns(QWidget):
     ) -> None:
         super().__init__()
         self._needs_px = needs_px
+        self._limited: tuple[QWidget, ...] = ()
         self._shares = shares
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         _space(self._box, gap, 0)
@@ -80,6 +84,16 @@ class Columns(QWidget):
         self._needs_px = width_px
         self._turn()
 
+    def limit_when_stacked(self, *pictures: QWidget) -> None:
+        """Name the pictures that shall leave room for what stands under them."""
+        self._limited = pictures
+        self._limit()
+
+    def _limit(self) -> None:
+        beside = self._box.direction() is QBoxLayout.Direction.LeftToRight
+        for picture in self._limited:
+            picture.setMaximumHeight(_UNLIMITED_PX if beside else _STACKED_PICTURE_PX)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the direction by the width."""
         super().resizeEvent(event)
@@ -92,6 +106,7 @@ class Columns(QWidget):
             self._box.setDirection(direction)
             for index, share in enumerate(self._shares):
                 self._box.setStretch(index, share if beside else 0)
+            self._limit()
 
 
 def centred(content: QWidget, widest_px: int) -> QHBoxLayout:

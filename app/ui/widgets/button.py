@@ -17,6 +17,8 @@ _ICON_ROLE = {
     "expander": "link",
 }
 
+_ICON_GAP_PX = 6
+
 
 class Button(QPushButton):
     """A button with words and perhaps an icon.
@@ -45,9 +47,24 @@ class Button(QPushButton):
 
     def say(self, words: str, description: str = "") -> None:
         """Set the words, and what a screen reader adds to them."""
+        changed = bool(words) != bool(self.text())
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setAccessibleDescription(description)
+        if changed:
+            self._dress()
+
+    def say_without_label(self, words: str) -> None:
+        """Show the icon alone; the words are for screen readers and the tool tip."""
+        self.setText("")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self._dress()
+
+    def put_icon_last(self) -> None:
+        """Let the icon stand after the words: an arrow that points on."""
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._dress()
 
     def set_icon_name(self, name: str) -> None:
         """Change the icon."""
@@ -55,20 +72,22 @@ class Button(QPushButton):
             self._icon_name = name
             self._dress()
 
-    def sizeHint(self) -> QSize:
-        """Leave more air between icon and words than the style does."""
-        hint = super().sizeHint()
-        return hint + QSize(8, 0) if self._icon_name and self.text() else hint
-
     def minimumSizeHint(self) -> QSize:
         """Never be smaller than the words."""
         return self.sizeHint()
 
     def _dress(self) -> None:
         if self._icon_name:
-            self.setIcon(self._look.icon(self._icon_name, _ICON_ROLE[self._kind]))
-            self.setIconSize(self._look.icon_size())
+            pad = self._pad()
+            self.setIcon(self._look.icon(self._icon_name, _ICON_ROLE[self._kind], pad))
+            self.setIconSize(self._look.icon_size(pad))
         self.updateGeometry()
+
+    def _pad(self) -> tuple[int, int]:
+        if not self.text():
+            return (0, 0)
+        after = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return (_ICON_GAP_PX, 0) if after else (0, _ICON_GAP_PX)
 
 
 class ToolButton(QToolButton):

@@ -11,6 +11,7 @@ from app.core.facts import PlanBFacts
 from app.ui.theme import Look
 from app.ui.widgets.box import Card
 from app.ui.widgets.button import Button
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.text import Text
 from app.ui.wording import plan_b as words
@@ -31,7 +32,6 @@ class Callback(Card):
         self._state = CallbackState.NONE
         self.title, self.label = Text("h3"), Text("strong")
         self.phone = QLineEdit()
-        self.phone.setMaximumWidth(look.px(320))
         self.phone.setMaxLength(24)
         self.phone.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
         self.phone.textChanged.connect(self._enable)
@@ -40,12 +40,16 @@ class Callback(Card):
         self.ask = Button(look, "second", "telephone")
         self.ask.clicked.connect(self._ask)
         self.state = Notice(look, "information", announces=True)
-        for widget in (self.title, self.state, self.label, self.phone, self.hint):
+        self.phone.setFixedWidth(look.px(200))
+        row = Flow(gap_px=12)
+        row.addWidget(self.phone)
+        row.addWidget(self.ask)
+        for widget in (self.title, self.state, self.label):
             self.body.addWidget(widget)
-        self.body.addSpacing(8)
-        self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row)
+        self.body.addWidget(self.hint)
         self.label.setBuddy(self.phone)
-        look.changed.connect(lambda: self.phone.setMaximumWidth(look.px(320)))
+        look.changed.connect(lambda: self.phone.setFixedWidth(look.px(200)))
 
     def show_callback(self, facts: PlanBFacts, name: str) -> None:
         """Show how far the request has come."""

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which camera, microphone or speaker: a list with the names that the system gives."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from app.core.devices import Device, DeviceKind
 from app.core.facts import DeviceFacts
@@ -30,9 +30,16 @@ class _List(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow over what the style paints."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Paint the name, with an ellipsis where the room ends, and our arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - 12 - 44
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role = "text" if self.isEnabled() else "on_off"
         painter.setPen(QPen(self._look.paint(role), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -87,10 +94,7 @@ class DevicePicker(QWidget):
             self.list.addItem(words.DEVICE_LOOKING(), chosen)
         else:
             for device in sorted(devices, key=lambda one: one.is_virtual):
-                name = device.name or device.spec
-                if device.is_default:
-                    name = words.DEVICE_NAMED_DEFAULT(name=name)
-                self.list.addItem(name, device.spec)
+                self.list.addItem(device.name or device.spec, device.spec)
             if not any(device.is_default for device in devices):
                 self.list.insertItem(0, words.DEVICE_DEFAULT(), "default")
             self.list.addItem(words.DEVICE_NONE[self.kind](), "none")
@@ -111,10 +115,6 @@ class DevicePicker(QWidget):
     def _on_activated(self, index: int) -> None:
         self.list.setAccessibleDescription(self.list.currentText())
         self.chosen.emit(self.kind, str(self.list.itemData(index)))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of label and list."""
-        return super().sizeHint()
 
 
 def _of_kind(facts: DeviceFacts, kind: DeviceKind) -> tuple[tuple[Device, ...], str]:

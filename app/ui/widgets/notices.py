@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.events import NoticeDismissed, PlanBAsked
@@ -29,6 +30,7 @@ class Notices(QWidget):
         super().__init__()
         self._view: View | None = None
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.forward = Notice(look, "information", announces=True)
         self._to_plan_b = self.forward.add_button("second", "telephone", lambda: act(PlanBAsked()))
@@ -41,10 +43,28 @@ class Notices(QWidget):
         for notice in self._all():
             stack.addWidget(notice)
         self._column.setLayout(stack)
-        around = centred(self._column, COLUMN_PX)
-        around.setContentsMargins(32, 16, 32, 0)
+        around = self._around = centred(self._column, COLUMN_PX)
+        around.setContentsMargins(32, 16, 32, 4)
         self.setLayout(around)
-        look.changed.connect(lambda: self._column.setMaximumWidth(look.px(COLUMN_PX)))
+        self._look = look
+        self._widest_px = COLUMN_PX
+        look.changed.connect(self._widen)
+
+    def stand_over(self, widest_px: int, ground: str) -> None:
+        """Take the width and the ground of the page below."""
+        self._widest_px = widest_px
+        if ground != self.property("ground"):
+            self.setProperty("ground", ground)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._widen()
+
+    def leave_scroll_room(self, room_px: int) -> None:
+        """Stay in line with a page that has a scroll bar."""
+        self._around.setContentsMargins(32, 16, 32 + room_px, 4)
+
+    def _widen(self) -> None:
+        self._column.setMaximumWidth(self._look.px(self._widest_px))
 
     def _all(self) -> tuple[Notice, ...]:
         return (self.forward, self.engine, self.fault, self.device)

@@ -17,9 +17,12 @@ _SHARE = 0.3
 class Progress(QWidget):
     """A thin bar that glides to and fro while something is under way."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, on_stage: bool = False) -> None:
         super().__init__()
         self._look = look
+        self._groove, self._glider = (
+            ("groove_on_stage", "main_on_stage") if on_stage else ("hairline", "main")
+        )
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
@@ -52,12 +55,12 @@ class Progress(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         half = _HEIGHT_PX / 2
-        painter.setBrush(self._look.paint("hairline"))
+        painter.setBrush(self._look.paint(self._groove))
         painter.drawRoundedRect(QRectF(self.rect()), half, half)
         turn = (self._clock.elapsed() % _ROUND_MS) / _ROUND_MS
         there = 1 - abs(2 * turn - 1)
         eased = there * there * (3 - 2 * there)
         length = self.width() * _SHARE
-        painter.setBrush(self._look.paint("main"))
+        painter.setBrush(self._look.paint(self._glider))
         painter.drawRoundedRect(QRectF((self.width() - length) * eased, 0, length, _HEIGHT_PX), half, half)
         painter.end()

@@ -3,7 +3,8 @@
 """The stage of the call: the other person's picture, or in calm words why there is none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from app.core.events.engine import LineState
 from app.core.views import CallView
@@ -28,7 +29,7 @@ class Stage(QWidget):
         self.title, self.lead = Text("h2_on_stage"), Text("lead_on_stage")
         for text in (self.title, self.lead):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.progress = Progress(look)
+        self.progress = Progress(look, on_stage=True)
         self.resume = Button(look, "main", "play")
         column = QWidget()
         inside = rows(gap=2)
@@ -40,15 +41,28 @@ class Stage(QWidget):
         inside.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
         column.setLayout(inside)
-        self._words = QWidget()
+        inner = QWidget()
+        inner.setObjectName("stage")
         around = centred(column, look.px(520))
-        around.setContentsMargins(16, 16, 16, 16)
-        self._words.setLayout(around)
+        around.setContentsMargins(16, 8, 16, 8)
+        inner.setLayout(around)
+        self._words = QScrollArea()
+        self._words.setObjectName("stage")
+        self._words.setWidgetResizable(True)
+        self._words.setFrameShape(QFrame.Shape.NoFrame)
+        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words.setWidget(inner)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.video)
         self._stack.addWidget(self._words)
         self.setLayout(self._stack)
         look.changed.connect(lambda: column.setMaximumWidth(look.px(520)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the icon where the words need the room."""
+        super().resizeEvent(event)
+        self.icon.setVisible(self.height() > 3.5 * self.icon.height())
 
     def shows_picture(self) -> bool:
         """Tell whether the picture is in front."""

@@ -43,7 +43,7 @@ class TopBar(QFrame):
         self.display.clicked.connect(self.display_pressed)
         self.help.clicked.connect(self.help_pressed)
         layout = side_by_side(gap=2)
-        layout.setContentsMargins(32, 8, 24, 8)
+        layout.setContentsMargins(32, 10, 24, 10)
         layout.addWidget(Icon(look, "calendar", "link"))
         layout.addWidget(self._who)
         layout.addWidget(self._divider)
@@ -82,11 +82,11 @@ class TopBar(QFrame):
         roomy = self.width() >= self._look.px(_LABELS_FROM_PX)
         self.language.say(words.SWITCH_LANGUAGE(), words.SWITCH_LANGUAGE_HINT())
         for button, phrase in ((self.display, words.DISPLAY), (self.help, words.HELP)):
-            button.say(phrase())
-            button.setToolTip("" if roomy else phrase())
-            if not roomy:
-                button.setText("")
-            button.updateGeometry()
+            if roomy:
+                button.say(phrase())
+                button.setToolTip("")
+            else:
+                button.say_without_label(phrase())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the labels to the width."""

@@ -140,12 +140,8 @@ class VideoView(QWidget):
         return QRectF(left, upper, size.width(), size.height())
 
     def _paint_picture(self, painter: QPainter) -> None:
-        if not self._top:
-            painter.setClipPath(_rounded(QRectF(self.rect())))
-            painter.fillRect(self.rect(), self._look.paint("stage"))
         target = self.picture_rect()
-        if self._top:
-            painter.setClipPath(_rounded(target))
+        painter.setClipPath(_rounded(target))
         if self._mirrored:
             painter.translate(target.left() * 2 + target.width(), 0)
             painter.scale(-1, 1)

@@ -12,7 +12,6 @@ SEE_RESULT = translate("check", "Se svaret")
 SKIP = translate("check", "Spring over")
 AGAIN = translate("check", "Test igen")
 STEP = translate("check", "Trin {number} af {total}: {name}")
-STEP_DONE = translate("check", "er testet")
 
 STEPS: dict[CheckId, Phrase] = {
     CheckId.CAMERA: translate("check", "Kamera"),
@@ -111,7 +110,6 @@ DEVICES: dict[DeviceKind, Phrase] = {
     DeviceKind.SPEAKER: translate("check", "Højttaler"),
 }
 DEVICE_DEFAULT = translate("check", "Computerens eget valg")
-DEVICE_NAMED_DEFAULT = translate("check", "{name} (computerens eget valg)")
 DEVICE_LOOKING = translate("check", "Vi leder …")
 DEVICE_NONE: dict[DeviceKind, Phrase] = {
     DeviceKind.CAMERA: translate("check", "Uden kamera"),

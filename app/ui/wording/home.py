@@ -56,7 +56,7 @@ QUESTION_PAIRS = (
         translate(
             "home",
             "Så tager I mødet i telefonen. Tryk på den mørkeblå knap nederst, så ser du nummeret. "
-            "Vi skriver ned, at du kom til tiden.",
+            "Vi skriver ned, hvornår du kom.",
         ),
     ),
     (

@@ -1,0 +1,1812 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="da_DK">
+<context>
+    <name>after</name>
+    <message>
+        <source>Tak for i dag</source>
+        <translation>Thank you for today</translation>
+    </message>
+    <message>
+        <source>Dit møde er slut.</source>
+        <translation>Your meeting is over.</translation>
+    </message>
+    <message>
+        <source>Dit møde med {name} er slut.</source>
+        <translation>Your meeting with {name} is over.</translation>
+    </message>
+    <message>
+        <source>Du har forladt mødet. Det er stadig åbent, hvis du vil tilbage.</source>
+        <translation>You have left the meeting. It is still open if you want to go back.</translation>
+    </message>
+    <message>
+        <source>Gik du for tidligt?</source>
+        <translation>Did you leave too early?</translation>
+    </message>
+    <message>
+        <source>Mødet er stadig åbent, og din plads er gemt.</source>
+        <translation>The meeting is still open, and your place is kept.</translation>
+    </message>
+    <message>
+        <source>Tilbage til mødet</source>
+        <translation>Back to the meeting</translation>
+    </message>
+    <message>
+        <source>Din kvittering</source>
+        <translation>Your receipt</translation>
+    </message>
+    <message>
+        <source>Her står, hvornår du kom, og hvad der skete. Den er gemt på din computer.</source>
+        <translation>It shows when you came and what happened. It is saved on your computer.</translation>
+    </message>
+    <message>
+        <source>Hvad sker der nu?</source>
+        <translation>What happens now?</translation>
+    </message>
+    <message>
+        <source>{name} skriver til dig i Digital Post, hvis I har aftalt noget. Du kan altid ringe.</source>
+        <translation>{name} will write to you in Digital Post if you have agreed on something. You can always call.</translation>
+    </message>
+    <message>
+        <source>Din kommune skriver til dig i Digital Post. Du kan altid ringe.</source>
+        <translation>Your municipality will write to you in Digital Post. You can always call.</translation>
+    </message>
+    <message>
+        <source>Til forsiden</source>
+        <translation>To the front page</translation>
+    </message>
+</context>
+<context>
+    <name>call</name>
+    <message>
+        <source>Mikrofon til</source>
+        <translation>Microphone on</translation>
+    </message>
+    <message>
+        <source>Mikrofon fra</source>
+        <translation>Microphone off</translation>
+    </message>
+    <message>
+        <source>{name} kan høre dig. Tryk for at slukke.</source>
+        <translation>{name} can hear you. Press to turn it off.</translation>
+    </message>
+    <message>
+        <source>{name} kan ikke høre dig. Tryk for at tænde.</source>
+        <translation>{name} can&apos;t hear you. Press to turn it on.</translation>
+    </message>
+    <message>
+        <source>Kamera til</source>
+        <translation>Camera on</translation>
+    </message>
+    <message>
+        <source>Kamera fra</source>
+        <translation>Camera off</translation>
+    </message>
+    <message>
+        <source>{name} kan se dig. Tryk for at slukke.</source>
+        <translation>{name} can see you. Press to turn it off.</translation>
+    </message>
+    <message>
+        <source>{name} kan ikke se dig. Tryk for at tænde.</source>
+        <translation>{name} can&apos;t see you. Press to turn it on.</translation>
+    </message>
+    <message>
+        <source>Hold pause</source>
+        <translation>Take a break</translation>
+    </message>
+    <message>
+        <source>Fortsæt mødet</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Billede og lyd holder pause for jer begge.</source>
+        <translation>Picture and sound stop for both of you.</translation>
+    </message>
+    <message>
+        <source>Udstyr</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Forlad mødet</source>
+        <translation>Leave meeting</translation>
+    </message>
+    <message>
+        <source>Vi forbinder dig til {name} …</source>
+        <translation>Connecting you to {name} …</translation>
+    </message>
+    <message>
+        <source>Det tager et øjeblik. Du skal ikke gøre noget.</source>
+        <translation>It takes a moment. You don&apos;t need to do anything.</translation>
+    </message>
+    <message>
+        <source>Du kan høre {name}. Billedet er på vej.</source>
+        <translation>You can hear {name}. The picture is on its way.</translation>
+    </message>
+    <message>
+        <source>Forbindelsen er væk lige nu</source>
+        <translation>The connection is gone right now</translation>
+    </message>
+    <message>
+        <source>Vi prøver igen af os selv. {name} kan se, at du er her.</source>
+        <translation>We keep trying. {name} can see that you are here.</translation>
+    </message>
+    <message>
+        <source>Vi prøver igen af os selv. Din plads er gemt.</source>
+        <translation>We keep trying. Your place is kept.</translation>
+    </message>
+    <message>
+        <source>Forbindelsen er svag. Lyden går forud for billedet.</source>
+        <translation>The connection is weak. Sound comes before picture.</translation>
+    </message>
+    <message>
+        <source>Vi har mistet forbindelsen til mødets tjeneste. Jeres samtale går videre.</source>
+        <translation>We have lost the connection to the meeting service. Your talk goes on.</translation>
+    </message>
+    <message>
+        <source>Du holder pause</source>
+        <translation>You are taking a break</translation>
+    </message>
+    <message>
+        <source>{name} kan se det. I kan hverken se eller høre hinanden nu.</source>
+        <translation>{name} can see that. You can neither see nor hear each other now.</translation>
+    </message>
+    <message>
+        <source>Det taler I om nu</source>
+        <translation>You are talking about this now</translation>
+    </message>
+    <message>
+        <source>Dagsorden</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Dig</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>Dit kamera er slukket</source>
+        <translation>Your camera is off</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Break</translation>
+    </message>
+    <message>
+        <source>Din mikrofon er slukket. {name} kan ikke høre dig.</source>
+        <translation>Your microphone is off. {name} can&apos;t hear you.</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>Til forsiden</source>
+        <translation>To the front page</translation>
+    </message>
+    <message>
+        <source>Næste</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Se svaret</source>
+        <translation>See the result</translation>
+    </message>
+    <message>
+        <source>Spring over</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Test igen</source>
+        <translation>Test again</translation>
+    </message>
+    <message>
+        <source>Trin {number} af {total}: {name}</source>
+        <translation>Step {number} of {total}: {name}</translation>
+    </message>
+    <message>
+        <source>Kamera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Mikrofon</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>Lyd</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Kan du se dig selv?</source>
+        <translation>Can you see yourself?</translation>
+    </message>
+    <message>
+        <source>Kan vi høre dig?</source>
+        <translation>Can we hear you?</translation>
+    </message>
+    <message>
+        <source>Kan du høre lyden?</source>
+        <translation>Can you hear the sound?</translation>
+    </message>
+    <message>
+        <source>Er dit net godt nok?</source>
+        <translation>Is your network good enough?</translation>
+    </message>
+    <message>
+        <source>Kan din computer følge med?</source>
+        <translation>Can your computer keep up?</translation>
+    </message>
+    <message>
+        <source>Kun du kan se billedet. Sid, så dit hoved er midt i billedet.</source>
+        <translation>Only you can see the picture. Sit so that your head is in the middle.</translation>
+    </message>
+    <message>
+        <source>Sig noget, for eksempel hvad du hedder. Se, om feltet bevæger sig.</source>
+        <translation>Say something, for instance your name. See whether the bar moves.</translation>
+    </message>
+    <message>
+        <source>Tryk på knappen, og lyt. Skru op, hvis lyden er lav.</source>
+        <translation>Press the button and listen. Turn it up if the sound is low.</translation>
+    </message>
+    <message>
+        <source>Vi prøver vejen til mødet. Du skal ikke gøre noget.</source>
+        <translation>We are trying the way to the meeting. You don&apos;t need to do anything.</translation>
+    </message>
+    <message>
+        <source>Vi ser, om din computer har kræfter nok. Du skal ikke gøre noget.</source>
+        <translation>We are looking whether your computer is strong enough. You don&apos;t need to do anything.</translation>
+    </message>
+    <message>
+        <source>Vi ser på billedet …</source>
+        <translation>Looking at the picture …</translation>
+    </message>
+    <message>
+        <source>Vi lytter …</source>
+        <translation>Listening …</translation>
+    </message>
+    <message>
+        <source>Vi afspiller lyden …</source>
+        <translation>Playing the sound …</translation>
+    </message>
+    <message>
+        <source>Vi prøver nettet. Det tager op til ti sekunder …</source>
+        <translation>Trying the network. It takes up to ten seconds …</translation>
+    </message>
+    <message>
+        <source>Vi prøver computeren. Det tager et par sekunder …</source>
+        <translation>Trying the computer. It takes a few seconds …</translation>
+    </message>
+    <message>
+        <source>Dit kamera virker.</source>
+        <translation>Your camera works.</translation>
+    </message>
+    <message>
+        <source>Billedet er fint.</source>
+        <translation>The picture is fine.</translation>
+    </message>
+    <message>
+        <source>Vi kan høre dig.</source>
+        <translation>We can hear you.</translation>
+    </message>
+    <message>
+        <source>Din stemme er klar og tydelig.</source>
+        <translation>Your voice is loud and clear.</translation>
+    </message>
+    <message>
+        <source>Du kan høre lyden.</source>
+        <translation>You can hear the sound.</translation>
+    </message>
+    <message>
+        <source>Så kan du også høre din sagsbehandler.</source>
+        <translation>So you can hear your caseworker too.</translation>
+    </message>
+    <message>
+        <source>Dit net er godt nok.</source>
+        <translation>Your network is good enough.</translation>
+    </message>
+    <message>
+        <source>Både lyd og billede kan komme igennem.</source>
+        <translation>Both sound and picture can come through.</translation>
+    </message>
+    <message>
+        <source>Din computer kan følge med.</source>
+        <translation>Your computer can keep up.</translation>
+    </message>
+    <message>
+        <source>Den har kræfter nok til mødet.</source>
+        <translation>It is strong enough for the meeting.</translation>
+    </message>
+    <message>
+        <source>Kameraet er ikke testet.</source>
+        <translation>The camera was not tested.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen er ikke testet.</source>
+        <translation>The microphone was not tested.</translation>
+    </message>
+    <message>
+        <source>Lyden er ikke testet.</source>
+        <translation>The sound was not tested.</translation>
+    </message>
+    <message>
+        <source>Nettet er ikke testet.</source>
+        <translation>The network was not tested.</translation>
+    </message>
+    <message>
+        <source>Computeren er ikke testet.</source>
+        <translation>The computer was not tested.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget. Du kan gøre det senere.</source>
+        <translation>That is all right. You can do it later.</translation>
+    </message>
+    <message>
+        <source>Vi tænder for kamera og lyd …</source>
+        <translation>Turning on camera and sound …</translation>
+    </message>
+    <message>
+        <source>Vi tænder for kameraet …</source>
+        <translation>Turning on the camera …</translation>
+    </message>
+    <message>
+        <source>Her kommer dit billede</source>
+        <translation>Your picture comes here</translation>
+    </message>
+    <message>
+        <source>Din stemme</source>
+        <translation>Your voice</translation>
+    </message>
+    <message>
+        <source>Her er stille</source>
+        <translation>It is quiet here</translation>
+    </message>
+    <message>
+        <source>Vi kan høre dig</source>
+        <translation>We can hear you</translation>
+    </message>
+    <message>
+        <source>Optag 4 sekunder</source>
+        <translation>Record 4 seconds</translation>
+    </message>
+    <message>
+        <source>Optag igen</source>
+        <translation>Record again</translation>
+    </message>
+    <message>
+        <source>Vi optager. Sig noget …</source>
+        <translation>Recording. Say something …</translation>
+    </message>
+    <message>
+        <source>Nu hører du dig selv …</source>
+        <translation>Now you hear yourself …</translation>
+    </message>
+    <message>
+        <source>Kunne du høre dig selv?</source>
+        <translation>Could you hear yourself?</translation>
+    </message>
+    <message>
+        <source>Vi optager fire sekunder og spiller dem for dig. Intet bliver gemt.</source>
+        <translation>We record four seconds and play them to you. Nothing is kept.</translation>
+    </message>
+    <message>
+        <source>Afspil lyd</source>
+        <translation>Play sound</translation>
+    </message>
+    <message>
+        <source>Afspil igen</source>
+        <translation>Play again</translation>
+    </message>
+    <message>
+        <source>Lyden spiller nu …</source>
+        <translation>The sound is playing …</translation>
+    </message>
+    <message>
+        <source>Kunne du høre det?</source>
+        <translation>Could you hear it?</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nej</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Ved ikke</source>
+        <translation>Don&apos;t know</translation>
+    </message>
+    <message>
+        <source>Højttaler</source>
+        <translation>Speaker</translation>
+    </message>
+    <message>
+        <source>Computerens eget valg</source>
+        <translation>The computer&apos;s own choice</translation>
+    </message>
+    <message>
+        <source>Vi leder …</source>
+        <translation>Looking …</translation>
+    </message>
+    <message>
+        <source>Uden kamera</source>
+        <translation>Without camera</translation>
+    </message>
+    <message>
+        <source>Uden mikrofon</source>
+        <translation>Without microphone</translation>
+    </message>
+    <message>
+        <source>Uden højttaler</source>
+        <translation>Without speaker</translation>
+    </message>
+    <message>
+        <source>Du er klar</source>
+        <translation>You are ready</translation>
+    </message>
+    <message>
+        <source>Kamera, lyd og net virker. Du skal ikke gøre mere.</source>
+        <translation>Camera, sound and network work. You don&apos;t need to do more.</translation>
+    </message>
+    <message>
+        <source>Du kan holde mødet. Herunder kan du se, hvad der kan blive endnu bedre.</source>
+        <translation>You can hold the meeting. Below you can see what could be even better.</translation>
+    </message>
+    <message>
+        <source>Du er klar med lyd</source>
+        <translation>You are ready with sound</translation>
+    </message>
+    <message>
+        <source>I kan tale sammen. Billedet kan mangle, og det gør ikke noget.</source>
+        <translation>You can talk together. The picture may be missing, and that is all right.</translation>
+    </message>
+    <message>
+        <source>Lad os ringe i stedet</source>
+        <translation>Let us call instead</translation>
+    </message>
+    <message>
+        <source>I kan tage mødet i telefonen. Det er lige så godt, og du mister intet.</source>
+        <translation>You can hold the meeting by phone. It is just as good, and you lose nothing.</translation>
+    </message>
+    <message>
+        <source>Du sprang testen over</source>
+        <translation>You skipped the test</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget. Du kan gå til mødet, eller teste senere.</source>
+        <translation>That is all right. You can go to the meeting, or test later.</translation>
+    </message>
+    <message>
+        <source>Det så vi</source>
+        <translation>What we saw</translation>
+    </message>
+    <message>
+        <source>Gå til venteværelset</source>
+        <translation>Go to the waiting room</translation>
+    </message>
+    <message>
+        <source>Se nummeret</source>
+        <translation>See the number</translation>
+    </message>
+    <message>
+        <source>Prøv med video alligevel</source>
+        <translation>Try with video anyway</translation>
+    </message>
+</context>
+<context>
+    <name>faults</name>
+    <message>
+        <source>Vi kan ikke læse linket.</source>
+        <translation>We can&apos;t read the link.</translation>
+    </message>
+    <message>
+        <source>Tag linket fra dit brev en gang til. Du kan også skrive koden på ni tal.</source>
+        <translation>Take the link from your letter once more. You can also type the nine-digit code.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde mødet.</source>
+        <translation>We can&apos;t find the meeting.</translation>
+    </message>
+    <message>
+        <source>Se efter, om hele linket kom med. Du kan også ringe, så hjælper vi dig ind.</source>
+        <translation>See whether the whole link came along. You can also call, and we will help you in.</translation>
+    </message>
+    <message>
+        <source>Linket virker ikke længere.</source>
+        <translation>The link no longer works.</translation>
+    </message>
+    <message>
+        <source>Ring til os, så får du et nyt. Det er ikke din skyld.</source>
+        <translation>Call us, and you will get a new one. It is not your fault.</translation>
+    </message>
+    <message>
+        <source>Linket er brugt på en anden computer.</source>
+        <translation>The link was used on another computer.</translation>
+    </message>
+    <message>
+        <source>Ring til os, så får du et nyt. Det tager kun et øjeblik.</source>
+        <translation>Call us, and you will get a new one. It only takes a moment.</translation>
+    </message>
+    <message>
+        <source>Linket hører til et andet program.</source>
+        <translation>The link belongs to another program.</translation>
+    </message>
+    <message>
+        <source>Åbn linket i det program, som dit brev nævner. Du kan altid ringe til os.</source>
+        <translation>Open the link in the program that your letter names. You can always call us.</translation>
+    </message>
+    <message>
+        <source>Et af tallene ser ud til at være byttet om.</source>
+        <translation>One of the digits seems to be swapped.</translation>
+    </message>
+    <message>
+        <source>Se på koden en gang til, og skriv den igen. Der er ni tal.</source>
+        <translation>Look at the code once more and type it again. There are nine digits.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde et møde med den kode.</source>
+        <translation>We can&apos;t find a meeting with that code.</translation>
+    </message>
+    <message>
+        <source>Se på koden en gang til. Du kan også bruge linket i dit brev, eller ringe.</source>
+        <translation>Look at the code once more. You can also use the link in your letter, or call.</translation>
+    </message>
+    <message>
+        <source>Koden virker ikke længere.</source>
+        <translation>The code no longer works.</translation>
+    </message>
+    <message>
+        <source>Ring til os, så får du en ny. Det er ikke din skyld.</source>
+        <translation>Call us, and you will get a new one. It is not your fault.</translation>
+    </message>
+    <message>
+        <source>Vi holder en kort pause, før du kan prøve igen.</source>
+        <translation>There is a short pause before you can try again.</translation>
+    </message>
+    <message>
+        <source>Vent et par minutter. Du kan altid ringe til os i stedet.</source>
+        <translation>Wait a few minutes. You can always call us instead.</translation>
+    </message>
+    <message>
+        <source>Din computer er ikke på nettet lige nu.</source>
+        <translation>Your computer is not online right now.</translation>
+    </message>
+    <message>
+        <source>Vi prøver igen af os selv. Du kan altid holde mødet i telefonen.</source>
+        <translation>We keep trying. You can always hold the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke få fat i mødet lige nu.</source>
+        <translation>We can&apos;t reach the meeting right now.</translation>
+    </message>
+    <message>
+        <source>Det ligger hos os. Vi prøver igen, og du kan altid ringe.</source>
+        <translation>That is on our side. We keep trying, and you can always call.</translation>
+    </message>
+    <message>
+        <source>Det tager længere tid, end det plejer.</source>
+        <translation>It takes longer than usual.</translation>
+    </message>
+    <message>
+        <source>Vent lidt, eller prøv igen. Du kan altid ringe.</source>
+        <translation>Wait a little, or try again. You can always call.</translation>
+    </message>
+    <message>
+        <source>Vi fik et svar, som vi ikke kan bruge.</source>
+        <translation>We got an answer that we can&apos;t use.</translation>
+    </message>
+    <message>
+        <source>Prøv igen om lidt. Bliver det ved, så ring til os.</source>
+        <translation>Try again in a while. If it goes on, call us.</translation>
+    </message>
+    <message>
+        <source>Dit program er nyere end vores.</source>
+        <translation>Your program is newer than ours.</translation>
+    </message>
+    <message>
+        <source>Mødet kan ikke åbnes her i dag. Ring til os, så finder vi ud af det.</source>
+        <translation>The meeting can&apos;t be opened here today. Call us, and we will sort it out.</translation>
+    </message>
+    <message>
+        <source>Der er kommet en ny udgave af programmet.</source>
+        <translation>There is a new version of the program.</translation>
+    </message>
+    <message>
+        <source>Hent den nye udgave, når du har tid. I dag kan du ringe til os.</source>
+        <translation>Get the new version when you have time. Today you can call us.</translation>
+    </message>
+    <message>
+        <source>Du er gået ind i mødet et andet sted.</source>
+        <translation>You have joined the meeting somewhere else.</translation>
+    </message>
+    <message>
+        <source>Dit møde er åbent på en anden skærm. Vil du holde det her, så gå ind igen.</source>
+        <translation>Your meeting is open on another screen. If you want to hold it here, go in again.</translation>
+    </message>
+    <message>
+        <source>Din del af mødet er slut.</source>
+        <translation>Your part of the meeting is over.</translation>
+    </message>
+    <message>
+        <source>Har du brug for mere, så ring til din sagsbehandler.</source>
+        <translation>If you need more, call your caseworker.</translation>
+    </message>
+    <message>
+        <source>Der er ikke plads til flere i mødet lige nu.</source>
+        <translation>There is no room for more people in the meeting right now.</translation>
+    </message>
+    <message>
+        <source>Ring til os, så gør vi plads til dig.</source>
+        <translation>Call us, and we will make room for you.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke se noget kamera.</source>
+        <translation>We can&apos;t see a camera.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget: du kan holde mødet med lyd.</source>
+        <translation>That is all right: you can hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Et andet program bruger kameraet.</source>
+        <translation>Another program is using the camera.</translation>
+    </message>
+    <message>
+        <source>Luk det andet program, så prøver vi igen. Du kan også holde mødet med lyd.</source>
+        <translation>Close the other program, and we will try again. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Din computer lader ikke programmet bruge kameraet.</source>
+        <translation>Your computer does not let the program use the camera.</translation>
+    </message>
+    <message>
+        <source>Du kan give lov under Privatliv. Du kan også holde mødet med lyd.</source>
+        <translation>You can allow it under Privacy. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Kameraet er gået i stå.</source>
+        <translation>The camera has stopped.</translation>
+    </message>
+    <message>
+        <source>Lyden går videre. Vi prøver at få billedet i gang igen.</source>
+        <translation>The sound goes on. We are trying to get the picture going again.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke vise filmen i stedet for kameraet.</source>
+        <translation>We can&apos;t show the film in place of the camera.</translation>
+    </message>
+    <message>
+        <source>Vælg et andet kamera på listen. Du kan også holde mødet med lyd.</source>
+        <translation>Choose another camera on the list. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde nogen mikrofon.</source>
+        <translation>We can&apos;t find a microphone.</translation>
+    </message>
+    <message>
+        <source>Sæt et headset i, hvis du har et. Ellers tager vi mødet i telefonen.</source>
+        <translation>Plug in a headset if you have one. Otherwise we take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Et andet program bruger mikrofonen.</source>
+        <translation>Another program is using the microphone.</translation>
+    </message>
+    <message>
+        <source>Luk det andet program, så prøver vi igen.</source>
+        <translation>Close the other program, and we will try again.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen er ikke tændt mere.</source>
+        <translation>The microphone is no longer on.</translation>
+    </message>
+    <message>
+        <source>Se, om stikket sidder fast, eller vælg en anden på listen.</source>
+        <translation>See whether the plug sits firmly, or choose another one on the list.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde nogen højttaler.</source>
+        <translation>We can&apos;t find a speaker.</translation>
+    </message>
+    <message>
+        <source>Et andet program bruger højttaleren.</source>
+        <translation>Another program is using the speaker.</translation>
+    </message>
+    <message>
+        <source>Højttaleren er ikke tændt mere.</source>
+        <translation>The speaker is no longer on.</translation>
+    </message>
+    <message>
+        <source>Din computer har ingen lyd lige nu.</source>
+        <translation>Your computer has no sound right now.</translation>
+    </message>
+    <message>
+        <source>Det kan hjælpe at starte den igen. Ellers tager vi mødet i telefonen.</source>
+        <translation>It may help to start it again. Otherwise we take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Kamera og lyd svarer ikke lige nu.</source>
+        <translation>Camera and sound do not answer right now.</translation>
+    </message>
+    <message>
+        <source>Vi starter dem igen. Din plads er gemt.</source>
+        <translation>We are starting them again. Your place is kept.</translation>
+    </message>
+    <message>
+        <source>Kamera og lyd gik ud.</source>
+        <translation>Camera and sound went off.</translation>
+    </message>
+    <message>
+        <source>Kamera og lyd vil ikke i gang på din computer i dag.</source>
+        <translation>Camera and sound won&apos;t start on your computer today.</translation>
+    </message>
+    <message>
+        <source>Din plads er gemt. Lad os tage mødet i telefonen.</source>
+        <translation>Your place is kept. Let us take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>To dele af programmet passer ikke sammen.</source>
+        <translation>Two parts of the program do not fit together.</translation>
+    </message>
+    <message>
+        <source>Luk programmet, og åbn det igen. Du kan altid ringe.</source>
+        <translation>Close the program and open it again. You can always call.</translation>
+    </message>
+    <message>
+        <source>Noget i programmet gik i stå.</source>
+        <translation>Something in the program has stopped.</translation>
+    </message>
+    <message>
+        <source>Det ligger hos os. Luk programmet og åbn det igen, eller ring.</source>
+        <translation>That is on our side. Close the program and open it again, or call.</translation>
+    </message>
+    <message>
+        <source>Vi fik ikke forbindelse endnu.</source>
+        <translation>We are not connected yet.</translation>
+    </message>
+    <message>
+        <source>Vi prøver igen af os selv. Din plads er gemt.</source>
+        <translation>We keep trying. Your place is kept.</translation>
+    </message>
+    <message>
+        <source>De to computere forstod ikke hinanden.</source>
+        <translation>The two computers did not understand each other.</translation>
+    </message>
+    <message>
+        <source>Vi prøver igen af os selv. Bliver det ved, så ring.</source>
+        <translation>We keep trying. If it goes on, call.</translation>
+    </message>
+    <message>
+        <source>Der skete noget, som vi ikke kender.</source>
+        <translation>Something happened that we don&apos;t know.</translation>
+    </message>
+    <message>
+        <source>Din plads er gemt. Prøv igen, eller ring til os.</source>
+        <translation>Your place is kept. Try again, or call us.</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>Vi kan ikke se noget kamera.</source>
+        <translation>We can&apos;t see a camera.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget: du kan holde mødet med lyd.</source>
+        <translation>That is all right: you can hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Billedet er sort.</source>
+        <translation>The picture is black.</translation>
+    </message>
+    <message>
+        <source>Se, om der sidder et låg foran kameraet. Nogle har en lille skyder.</source>
+        <translation>See whether something covers the camera. Some have a small slider.</translation>
+    </message>
+    <message>
+        <source>Billedet er lidt mørkt.</source>
+        <translation>The picture is a little dark.</translation>
+    </message>
+    <message>
+        <source>Tænd en lampe foran dig, eller vend dig mod vinduet.</source>
+        <translation>Turn on a lamp in front of you, or turn towards the window.</translation>
+    </message>
+    <message>
+        <source>Billedet er meget lyst.</source>
+        <translation>The picture is very bright.</translation>
+    </message>
+    <message>
+        <source>Sid, så lyset kommer forfra og ikke bagfra.</source>
+        <translation>Sit so that the light comes from the front and not from behind.</translation>
+    </message>
+    <message>
+        <source>Billedet står stille.</source>
+        <translation>The picture stands still.</translation>
+    </message>
+    <message>
+        <source>Tag stikket til kameraet ud og ind, eller vælg et andet kamera.</source>
+        <translation>Unplug the camera and plug it in again, or choose another camera.</translation>
+    </message>
+    <message>
+        <source>Billedet hakker lidt.</source>
+        <translation>The picture is a little jerky.</translation>
+    </message>
+    <message>
+        <source>Det går nok. Mere lys kan hjælpe, og lyden går altid forud.</source>
+        <translation>It will do. More light can help, and sound always comes first.</translation>
+    </message>
+    <message>
+        <source>Billedet er lidt uskarpt.</source>
+        <translation>The picture is a little blurred.</translation>
+    </message>
+    <message>
+        <source>Det går nok. Din sagsbehandler kan stadig se dig.</source>
+        <translation>It will do. Your caseworker can still see you.</translation>
+    </message>
+    <message>
+        <source>Et andet program bruger kameraet.</source>
+        <translation>Another program is using the camera.</translation>
+    </message>
+    <message>
+        <source>Luk det andet program, og test igen.</source>
+        <translation>Close the other program, and test again.</translation>
+    </message>
+    <message>
+        <source>Din computer lader ikke programmet bruge kameraet.</source>
+        <translation>Your computer does not let the program use the camera.</translation>
+    </message>
+    <message>
+        <source>Du kan give lov under Privatliv. Du kan også holde mødet med lyd.</source>
+        <translation>You can allow it under Privacy. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde nogen mikrofon.</source>
+        <translation>We can&apos;t find a microphone.</translation>
+    </message>
+    <message>
+        <source>Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen.</source>
+        <translation>Plug in a headset if you have one. Otherwise you take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Der kommer ingen lyd fra mikrofonen.</source>
+        <translation>No sound comes from the microphone.</translation>
+    </message>
+    <message>
+        <source>Se, om den er slukket på en knap, eller vælg en anden på listen.</source>
+        <translation>See whether it is turned off by a button, or choose another one on the list.</translation>
+    </message>
+    <message>
+        <source>Vi kan høre dig, men lavt.</source>
+        <translation>We can hear you, but faintly.</translation>
+    </message>
+    <message>
+        <source>Kom lidt tættere på, eller tal lidt højere.</source>
+        <translation>Come a little closer, or speak a little louder.</translation>
+    </message>
+    <message>
+        <source>Din stemme er meget kraftig.</source>
+        <translation>Your voice is very loud.</translation>
+    </message>
+    <message>
+        <source>Sid lidt længere fra mikrofonen.</source>
+        <translation>Sit a little further from the microphone.</translation>
+    </message>
+    <message>
+        <source>Vi kan høre en del støj.</source>
+        <translation>We can hear some noise.</translation>
+    </message>
+    <message>
+        <source>Luk vinduet, eller sæt et headset i, hvis du har et.</source>
+        <translation>Close the window, or plug in a headset if you have one.</translation>
+    </message>
+    <message>
+        <source>Vi hørte ingen stemme.</source>
+        <translation>We heard no voice.</translation>
+    </message>
+    <message>
+        <source>Optag igen, og sig et par ord undervejs.</source>
+        <translation>Record again, and say a few words meanwhile.</translation>
+    </message>
+    <message>
+        <source>Et andet program bruger mikrofonen.</source>
+        <translation>Another program is using the microphone.</translation>
+    </message>
+    <message>
+        <source>Du kunne ikke høre dig selv.</source>
+        <translation>You could not hear yourself.</translation>
+    </message>
+    <message>
+        <source>Måske er det højttaleren, der er stille. Den tester vi på næste side.</source>
+        <translation>Perhaps it is the speaker that is quiet. We test it on the next page.</translation>
+    </message>
+    <message>
+        <source>Du er i tvivl, om du hørte dig selv.</source>
+        <translation>You are not sure whether you heard yourself.</translation>
+    </message>
+    <message>
+        <source>Det er helt i orden. Du kan prøve igen, eller bare gå videre.</source>
+        <translation>That is quite all right. You can try again, or just go on.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde nogen højttaler.</source>
+        <translation>We can&apos;t find a speaker.</translation>
+    </message>
+    <message>
+        <source>Et andet program bruger højttaleren.</source>
+        <translation>Another program is using the speaker.</translation>
+    </message>
+    <message>
+        <source>Du kunne ikke høre lyden.</source>
+        <translation>You could not hear the sound.</translation>
+    </message>
+    <message>
+        <source>Skru op, vælg en anden på listen, eller prøv et headset.</source>
+        <translation>Turn it up, choose another one on the list, or try a headset.</translation>
+    </message>
+    <message>
+        <source>Du er i tvivl, om du hørte lyden.</source>
+        <translation>You are not sure whether you heard the sound.</translation>
+    </message>
+    <message>
+        <source>Det er helt i orden. Skru lidt op, og prøv igen, hvis du vil.</source>
+        <translation>That is quite all right. Turn it up a little and try again if you like.</translation>
+    </message>
+    <message>
+        <source>Din computer er ikke på nettet lige nu.</source>
+        <translation>Your computer is not online right now.</translation>
+    </message>
+    <message>
+        <source>Se, om den er på dit trådløse net. I kan altid tage mødet i telefonen.</source>
+        <translation>See whether it is on your wireless network. You can always take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke nå mødet herfra lige nu.</source>
+        <translation>We can&apos;t reach the meeting from here right now.</translation>
+    </message>
+    <message>
+        <source>Nettet her kan være lukket for video. I kan tage mødet i telefonen.</source>
+        <translation>The network here may be closed for video. You can take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Dit net er lidt langsomt i dag.</source>
+        <translation>Your network is a little slow today.</translation>
+    </message>
+    <message>
+        <source>Lyden vil være god. Billedet kan blive uskarpt.</source>
+        <translation>The sound will be good. The picture may be blurred.</translation>
+    </message>
+    <message>
+        <source>Dit net er lidt ujævnt i dag.</source>
+        <translation>Your network is a little uneven today.</translation>
+    </message>
+    <message>
+        <source>Sid tættere på din router, hvis du kan. Lyden går forud for billedet.</source>
+        <translation>Sit closer to your router if you can. Sound comes before picture.</translation>
+    </message>
+    <message>
+        <source>Lidt af lyden kan falde ud.</source>
+        <translation>A little of the sound may drop out.</translation>
+    </message>
+    <message>
+        <source>Uret på din computer går ikke helt rigtigt.</source>
+        <translation>The clock of your computer is not quite right.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget. Vi bruger tiden fra mødet.</source>
+        <translation>That is all right. We use the meeting&apos;s own time.</translation>
+    </message>
+    <message>
+        <source>Dit net sender alt gennem et mellemled.</source>
+        <translation>Your network sends everything through a go-between.</translation>
+    </message>
+    <message>
+        <source>Det går som regel godt. Ellers tager I mødet i telefonen.</source>
+        <translation>It usually works. Otherwise you take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Nettet kunne ikke testes lige nu.</source>
+        <translation>The network could not be tested right now.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget. Vi tilpasser mødet undervejs.</source>
+        <translation>That is all right. We adapt the meeting as it goes.</translation>
+    </message>
+    <message>
+        <source>Din computer er lidt langsom i dag.</source>
+        <translation>Your computer is a little slow today.</translation>
+    </message>
+    <message>
+        <source>Luk andre programmer, før mødet begynder. Lyden går forud for billedet.</source>
+        <translation>Close other programs before the meeting begins. Sound comes before picture.</translation>
+    </message>
+    <message>
+        <source>Din computer har meget at lave.</source>
+        <translation>Your computer has a lot to do.</translation>
+    </message>
+    <message>
+        <source>Luk andre programmer. Vi sender lyden først, og måske et lille billede.</source>
+        <translation>Close other programs. We send the sound first, and perhaps a small picture.</translation>
+    </message>
+    <message>
+        <source>Din computer har ikke meget plads at arbejde på.</source>
+        <translation>Your computer has little room to work in.</translation>
+    </message>
+    <message>
+        <source>Luk de programmer, som du ikke bruger, før mødet begynder.</source>
+        <translation>Close the programs that you don&apos;t use before the meeting begins.</translation>
+    </message>
+    <message>
+        <source>Vi så noget ved kameraet, som kan blive bedre.</source>
+        <translation>We saw something about the camera that could be better.</translation>
+    </message>
+    <message>
+        <source>Vi så noget ved mikrofonen, som kan blive bedre.</source>
+        <translation>We saw something about the microphone that could be better.</translation>
+    </message>
+    <message>
+        <source>Vi så noget ved lyden, som kan blive bedre.</source>
+        <translation>We saw something about the sound that could be better.</translation>
+    </message>
+    <message>
+        <source>Vi så noget ved nettet, som kan blive bedre.</source>
+        <translation>We saw something about the network that could be better.</translation>
+    </message>
+    <message>
+        <source>Vi så noget ved computeren, som kan blive bedre.</source>
+        <translation>We saw something about the computer that could be better.</translation>
+    </message>
+    <message>
+        <source>Du kan stadig holde mødet. Vi hjælper dig, hvis det driller.</source>
+        <translation>You can still hold the meeting. We will help you if there is trouble.</translation>
+    </message>
+</context>
+<context>
+    <name>frame</name>
+    <message>
+        <source>Ring til min sagsbehandler</source>
+        <translation>Call my caseworker</translation>
+    </message>
+    <message>
+        <source>Du kan også trykke på F2. Det virker altid.</source>
+        <translation>You can also press F2. It always works.</translation>
+    </message>
+    <message>
+        <source>{day} kl. {time} · {name}</source>
+        <translation>{day} at {time} · {name}</translation>
+    </message>
+    <message>
+        <source>Mødeklar</source>
+        <translation>Mødeklar</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Dansk</translation>
+    </message>
+    <message>
+        <source>Skift sproget til engelsk</source>
+        <translation>Change the language to Danish</translation>
+    </message>
+    <message>
+        <source>Tekst og farver</source>
+        <translation>Text and colours</translation>
+    </message>
+    <message>
+        <source>Hjælp</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Hvor stor skal teksten være?</source>
+        <translation>How large shall the text be?</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Hvilke farver vil du have?</source>
+        <translation>Which colours would you like?</translation>
+    </message>
+    <message>
+        <source>Lyse</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Mørke</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Som min computer</source>
+        <translation>Like my computer</translation>
+    </message>
+    <message>
+        <source>Sprog</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Du kan altid ringe</source>
+        <translation>You can always call</translation>
+    </message>
+    <message>
+        <source>Tryk på den mørkeblå knap nederst til venstre, eller tryk på F2. Så ser du nummeret til din sagsbehandler. Det virker også uden net.</source>
+        <translation>Press the dark blue button at the bottom left, or press F2. Then you see your caseworker&apos;s number. It works without a network too.</translation>
+    </message>
+    <message>
+        <source>Du kan bruge tasterne</source>
+        <translation>You can use the keys</translation>
+    </message>
+    <message>
+        <source>Tab går til det næste felt. Enter er det samme som den store blå knap. Escape går tilbage.</source>
+        <translation>Tab goes to the next field. Enter is the same as the large blue button. Escape goes back.</translation>
+    </message>
+    <message>
+        <source>Du kan ikke ødelægge noget</source>
+        <translation>You can&apos;t break anything</translation>
+    </message>
+    <message>
+        <source>Din plads i mødet er gemt, også hvis nettet eller billedet falder ud. Vi prøver igen af os selv.</source>
+        <translation>Your place in the meeting is kept, even if the network or the picture drops out. We keep trying.</translation>
+    </message>
+</context>
+<context>
+    <name>home</name>
+    <message>
+        <source>Dit møde er {until}</source>
+        <translation>Your meeting is {until}</translation>
+    </message>
+    <message>
+        <source>Dit møde begynder nu</source>
+        <translation>Your meeting begins now</translation>
+    </message>
+    <message>
+        <source>Dit møde er {day} kl. {time}</source>
+        <translation>Your meeting is {day} at {time}</translation>
+    </message>
+    <message>
+        <source>Dit møde er begyndt</source>
+        <translation>Your meeting has begun</translation>
+    </message>
+    <message>
+        <source>Mødet begyndte kl. {time}. Du kan stadig gå ind til {name}.</source>
+        <translation>The meeting began at {time}. You can still go in to {name}.</translation>
+    </message>
+    <message>
+        <source>{day} kl. {time} skal du tale med {name}.</source>
+        <translation>{day} at {time} you will talk with {name}.</translation>
+    </message>
+    <message>
+        <source>{day} kl. {time} skal du tale med {name} fra {municipality}.</source>
+        <translation>{day} at {time} you will talk with {name} from {municipality}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mødet varer cirka %n minutter.</source>
+        <translation>
+            <numerusform>The meeting takes about one minute.</numerusform>
+            <numerusform>The meeting takes about %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I dag, {day},</source>
+        <translation>Today, {day},</translation>
+    </message>
+    <message>
+        <source>Det skal I tale om</source>
+        <translation>What you will talk about</translation>
+    </message>
+    <message>
+        <source>{name} fortæller, hvad I skal tale om, når mødet begynder.</source>
+        <translation>{name} will tell you what you will talk about when the meeting begins.</translation>
+    </message>
+    <message>
+        <source>Med i mødet</source>
+        <translation>In the meeting</translation>
+    </message>
+    <message>
+        <source>Virker kamera og lyd?</source>
+        <translation>Do camera and sound work?</translation>
+    </message>
+    <message>
+        <source>Tag et minut og prøv. Du kan gøre det lige så tit, du vil.</source>
+        <translation>Take a minute and try. You can do it as often as you like.</translation>
+    </message>
+    <message>
+        <source>Test mit udstyr</source>
+        <translation>Test my devices</translation>
+    </message>
+    <message>
+        <source>Gå til venteværelset</source>
+        <translation>Go to the waiting room</translation>
+    </message>
+    <message>
+        <source>Åbn et andet møde</source>
+        <translation>Open another meeting</translation>
+    </message>
+    <message>
+        <source>Velkommen til dit møde</source>
+        <translation>Welcome to your meeting</translation>
+    </message>
+    <message>
+        <source>Du skal bruge linket eller koden i brevet fra din kommune.</source>
+        <translation>You need the link or the code in the letter from your municipality.</translation>
+    </message>
+    <message>
+        <source>Har du et link?</source>
+        <translation>Do you have a link?</translation>
+    </message>
+    <message>
+        <source>Kopiér linket i dit brev, og sæt det ind her.</source>
+        <translation>Copy the link in your letter, and paste it here.</translation>
+    </message>
+    <message>
+        <source>Linket fra dit brev</source>
+        <translation>The link from your letter</translation>
+    </message>
+    <message>
+        <source>Sæt link ind fra udklipsholderen</source>
+        <translation>Paste link from the clipboard</translation>
+    </message>
+    <message>
+        <source>Der er ikke kopieret et link endnu. Kopiér det i dit brev først.</source>
+        <translation>No link has been copied yet. Copy it in your letter first.</translation>
+    </message>
+    <message>
+        <source>Har du en kode på ni tal?</source>
+        <translation>Do you have a nine-digit code?</translation>
+    </message>
+    <message>
+        <source>Koden står i dit brev. Du kan også få den i telefonen.</source>
+        <translation>The code is in your letter. You can also get it by phone.</translation>
+    </message>
+    <message>
+        <source>Koden, del {number} af 3</source>
+        <translation>The code, part {number} of 3</translation>
+    </message>
+    <message>
+        <source>Åbn mødet</source>
+        <translation>Open the meeting</translation>
+    </message>
+    <message>
+        <source>Du kan teste dit udstyr med det samme, også uden et møde.</source>
+        <translation>You can test your devices at once, also without a meeting.</translation>
+    </message>
+    <message>
+        <source>Test mit udstyr nu</source>
+        <translation>Test my devices now</translation>
+    </message>
+    <message>
+        <source>Vi henter dit møde …</source>
+        <translation>Getting your meeting …</translation>
+    </message>
+    <message>
+        <source>Det tager lidt længere, end det plejer. Vent lidt endnu, eller ring.</source>
+        <translation>It takes a little longer than usual. Wait a little more, or call.</translation>
+    </message>
+    <message>
+        <source>Det spørger andre om</source>
+        <translation>What others ask</translation>
+    </message>
+    <message>
+        <source>Hvad sker der, når jeg går ind i venteværelset?</source>
+        <translation>What happens when I go into the waiting room?</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler får besked om, at du er her. Du venter i ro, til du bliver lukket ind. Kun du selv kan se dit billede, mens du venter.</source>
+        <translation>Your caseworker is told that you are here. You wait in peace until you are let in. Only you can see your picture while you wait.</translation>
+    </message>
+    <message>
+        <source>Hvad nu, hvis det ikke virker?</source>
+        <translation>What if it does not work?</translation>
+    </message>
+    <message>
+        <source>Så tager I mødet i telefonen. Tryk på den mørkeblå knap nederst, så ser du nummeret. Vi skriver ned, hvornår du kom.</source>
+        <translation>Then you take the meeting by phone. Press the dark blue button at the bottom, and you see the number. We write down when you came.</translation>
+    </message>
+    <message>
+        <source>Kan jeg holde mødet uden kamera?</source>
+        <translation>Can I hold the meeting without a camera?</translation>
+    </message>
+    <message>
+        <source>Ja. Du kan slukke kameraet, når du vil. Lyden er det vigtigste.</source>
+        <translation>Yes. You can turn the camera off whenever you like. Sound matters most.</translation>
+    </message>
+    <message>
+        <source>Bliver mødet optaget?</source>
+        <translation>Is the meeting recorded?</translation>
+    </message>
+    <message>
+        <source>Nej. Programmet gemmer hverken billede eller lyd af mødet.</source>
+        <translation>No. The program keeps neither picture nor sound of the meeting.</translation>
+    </message>
+    <message>
+        <source>Må jeg have en med?</source>
+        <translation>May I bring somebody?</translation>
+    </message>
+    <message>
+        <source>Ja. Ring til din sagsbehandler, så får den, du vil have med, også et link.</source>
+        <translation>Yes. Call your caseworker, and the person you want to bring will get a link too.</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Kamera og lyd starter igen.</source>
+        <translation>Camera and sound are starting again.</translation>
+    </message>
+    <message>
+        <source>Det tager et øjeblik. Din plads er gemt, og du skal ikke gøre noget.</source>
+        <translation>It takes a moment. Your place is kept, and you don&apos;t need to do anything.</translation>
+    </message>
+    <message>
+        <source>Kamera og lyd vil ikke i gang på din computer i dag.</source>
+        <translation>Camera and sound won&apos;t start on your computer today.</translation>
+    </message>
+    <message>
+        <source>Det er ikke din skyld, og din plads er gemt. Lad os tage mødet i telefonen.</source>
+        <translation>It is not your fault, and your place is kept. Let us take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Vi har ikke haft forbindelse i et stykke tid.</source>
+        <translation>We have had no connection for a while.</translation>
+    </message>
+    <message>
+        <source>Vi prøver stadig. Vil du hellere tale i telefon?</source>
+        <translation>We are still trying. Would you rather talk by phone?</translation>
+    </message>
+    <message>
+        <source>Lad os tage mødet i telefonen.</source>
+        <translation>Let us take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Det er lige så godt. Her er nummeret, så snart du vil bruge det.</source>
+        <translation>It is just as good. The number is here as soon as you want it.</translation>
+    </message>
+    <message>
+        <source>Tag mødet i telefonen</source>
+        <translation>Take the meeting by phone</translation>
+    </message>
+    <message>
+        <source>Det er set</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>Borger</source>
+        <translation>Citizen</translation>
+    </message>
+    <message>
+        <source>Sagsbehandler</source>
+        <translation>Caseworker</translation>
+    </message>
+    <message>
+        <source>Tolk</source>
+        <translation>Interpreter</translation>
+    </message>
+    <message>
+        <source>Pårørende</source>
+        <translation>Relative</translation>
+    </message>
+    <message>
+        <source>Mentor</source>
+        <translation>Mentor</translation>
+    </message>
+    <message>
+        <source>Virksomhed</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>A-kasse</source>
+        <translation>Unemployment fund</translation>
+    </message>
+    <message>
+        <source>Læge</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Med i mødet</source>
+        <translation>In the meeting</translation>
+    </message>
+    <message>
+        <source>Ikke kommet endnu</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>Er her</source>
+        <translation>Is here</translation>
+    </message>
+    <message>
+        <source>Er i mødet</source>
+        <translation>Is in the meeting</translation>
+    </message>
+    <message>
+        <source>Er på vej ind igen</source>
+        <translation>Is coming back in</translation>
+    </message>
+    <message>
+        <source>Er gået</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>{name} skriver noter</source>
+        <translation>{name} is taking notes</translation>
+    </message>
+    <message>
+        <source>{name} er tilbage om to minutter</source>
+        <translation>{name} will be back in two minutes</translation>
+    </message>
+    <message>
+        <source>Dig</source>
+        <translation>You</translation>
+    </message>
+</context>
+<context>
+    <name>plan_b</name>
+    <message>
+        <source>Ring til {name}</source>
+        <translation>Call {name}</translation>
+    </message>
+    <message>
+        <source>Ring til dit jobcenter</source>
+        <translation>Call your jobcentre</translation>
+    </message>
+    <message>
+        <source>Du kan altid tage mødet i telefonen. Det er lige så godt.</source>
+        <translation>You can always take the meeting by phone. It is just as good.</translation>
+    </message>
+    <message>
+        <source>Du kan altid tage mødet i telefonen. Din plads i mødet er gemt.</source>
+        <translation>You can always take the meeting by phone. Your place in the meeting is kept.</translation>
+    </message>
+    <message>
+        <source>Nummeret står i dit brev fra kommunen. Når du har åbnet et møde, står det også her.</source>
+        <translation>The number is in your letter from the municipality. Once you have opened a meeting, it is here too.</translation>
+    </message>
+    <message>
+        <source>Nummeret til {name}</source>
+        <translation>{name}&apos;s number</translation>
+    </message>
+    <message>
+        <source>Kopiér nummeret</source>
+        <translation>Copy the number</translation>
+    </message>
+    <message>
+        <source>Nummeret er kopieret</source>
+        <translation>The number is copied</translation>
+    </message>
+    <message>
+        <source>Peg med din telefons kamera, så ringer den op.</source>
+        <translation>Point your phone&apos;s camera here, and it will call.</translation>
+    </message>
+    <message>
+        <source>Kode, som får en telefon til at ringe til {number}</source>
+        <translation>Code that makes a phone call {number}</translation>
+    </message>
+    <message>
+        <source>Bed {name} om at ringe til dig</source>
+        <translation>Ask {name} to call you</translation>
+    </message>
+    <message>
+        <source>Dit telefonnummer</source>
+        <translation>Your phone number</translation>
+    </message>
+    <message>
+        <source>Skriv dit nummer med mindst otte tal.</source>
+        <translation>Type your number with at least eight digits.</translation>
+    </message>
+    <message>
+        <source>Bed {name} om at ringe til mig</source>
+        <translation>Ask {name} to call me</translation>
+    </message>
+    <message>
+        <source>Bed om det igen</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>Vi sender din besked …</source>
+        <translation>Sending your message …</translation>
+    </message>
+    <message>
+        <source>Din besked er gemt. Vi sender den, så snart der er net igen.</source>
+        <translation>Your message is kept. We send it as soon as the network is back.</translation>
+    </message>
+    <message>
+        <source>{name} har fået din besked. Hold øje med din telefon.</source>
+        <translation>{name} has got your message. Keep an eye on your phone.</translation>
+    </message>
+    <message>
+        <source>{name} ringer til dig nu.</source>
+        <translation>{name} is calling you now.</translation>
+    </message>
+    <message>
+        <source>{name} har ringet til dig.</source>
+        <translation>{name} has called you.</translation>
+    </message>
+    <message>
+        <source>Kl. {time}</source>
+        <translation>At {time}</translation>
+    </message>
+    <message>
+        <source>Send en kort besked</source>
+        <translation>Send a short message</translation>
+    </message>
+    <message>
+        <source>Jeg er her, men mit udstyr driller</source>
+        <translation>I am here, but my devices give trouble</translation>
+    </message>
+    <message>
+        <source>Jeg kommer ti minutter senere</source>
+        <translation>I will be ten minutes late</translation>
+    </message>
+    <message>
+        <source>Vi sender beskeden …</source>
+        <translation>Sending the message …</translation>
+    </message>
+    <message>
+        <source>{name} fik beskeden kl. {time}.</source>
+        <translation>{name} got the message at {time}.</translation>
+    </message>
+    <message>
+        <source>Mødet er stadig i gang</source>
+        <translation>The meeting is still going on</translation>
+    </message>
+    <message>
+        <source>{name} kan både se og høre dig.</source>
+        <translation>{name} can both see and hear you.</translation>
+    </message>
+    <message>
+        <source>{name} kan høre dig, men ikke se dig.</source>
+        <translation>{name} can hear you, but not see you.</translation>
+    </message>
+    <message>
+        <source>{name} kan se dig, men ikke høre dig.</source>
+        <translation>{name} can see you, but not hear you.</translation>
+    </message>
+    <message>
+        <source>{name} kan hverken se eller høre dig.</source>
+        <translation>{name} can neither see nor hear you.</translation>
+    </message>
+    <message>
+        <source>{name} er klar til dig på video</source>
+        <translation>{name} is ready for you on video</translation>
+    </message>
+    <message>
+        <source>Du kan gå ind nu, eller blive ved telefonen.</source>
+        <translation>You can go in now, or stay on the phone.</translation>
+    </message>
+    <message>
+        <source>Tilbage til forsiden</source>
+        <translation>Back to the front page</translation>
+    </message>
+    <message>
+        <source>Tilbage til testen</source>
+        <translation>Back to the test</translation>
+    </message>
+    <message>
+        <source>Tilbage til venteværelset</source>
+        <translation>Back to the waiting room</translation>
+    </message>
+    <message>
+        <source>Tilbage til mødet</source>
+        <translation>Back to the meeting</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Gå ind til {name}</source>
+        <translation>Go in to {name}</translation>
+    </message>
+</context>
+<context>
+    <name>receipt</name>
+    <message>
+        <source>Du åbnede dit møde.</source>
+        <translation>You opened your meeting.</translation>
+    </message>
+    <message>
+        <source>Du testede dit udstyr.</source>
+        <translation>You tested your devices.</translation>
+    </message>
+    <message>
+        <source>Du kom til mødet.</source>
+        <translation>You came to the meeting.</translation>
+    </message>
+    <message>
+        <source>Du sendte en besked.</source>
+        <translation>You sent a message.</translation>
+    </message>
+    <message>
+        <source>Du blev lukket ind.</source>
+        <translation>You were let in.</translation>
+    </message>
+    <message>
+        <source>Samtalen begyndte.</source>
+        <translation>The talk began.</translation>
+    </message>
+    <message>
+        <source>Forbindelsen faldt ud.</source>
+        <translation>The connection dropped out.</translation>
+    </message>
+    <message>
+        <source>Forbindelsen til mødet faldt ud.</source>
+        <translation>The connection to the meeting dropped out.</translation>
+    </message>
+    <message>
+        <source>Kamera og lyd måtte starte igen.</source>
+        <translation>Camera and sound had to start again.</translation>
+    </message>
+    <message>
+        <source>Du bad om at blive ringet op.</source>
+        <translation>You asked to be called.</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler ringede.</source>
+        <translation>Your caseworker called.</translation>
+    </message>
+    <message>
+        <source>Du forlod mødet.</source>
+        <translation>You left the meeting.</translation>
+    </message>
+    <message>
+        <source>Mødet sluttede.</source>
+        <translation>The meeting ended.</translation>
+    </message>
+    <message>
+        <source>Tid fra mødet</source>
+        <translation>Time from the meeting</translation>
+    </message>
+    <message>
+        <source>Tid fra din computer</source>
+        <translation>Time from your computer</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>i dag</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>i morgen</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>dddd &apos;den&apos; d. MMMM</source>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message numerus="yes">
+        <source>om %n minutter</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>om %n timer</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nu</source>
+        <translation>now</translation>
+    </message>
+</context>
+<context>
+    <name>waiting</name>
+    <message>
+        <source>Du er registreret som ankommet kl. {time}</source>
+        <translation>You are registered as here since {time}</translation>
+    </message>
+    <message>
+        <source>{name} har fået besked. Du skal ikke gøre mere.</source>
+        <translation>{name} has been told. There is nothing more you need to do.</translation>
+    </message>
+    <message>
+        <source>Vi giver besked om, at du er her …</source>
+        <translation>Telling them that you are here …</translation>
+    </message>
+    <message>
+        <source>Det tager et øjeblik. Du skal ikke gøre noget.</source>
+        <translation>It takes a moment. You don&apos;t need to do anything.</translation>
+    </message>
+    <message>
+        <source>Vi har ikke forbindelse til mødet lige nu. Vi prøver igen af os selv.</source>
+        <translation>We have no connection to the meeting right now. We keep trying.</translation>
+    </message>
+    <message>
+        <source>Din plads er gemt: du kom kl. {time}.</source>
+        <translation>Your place is kept: you came at {time}.</translation>
+    </message>
+    <message>
+        <source>Mødet begynder kl. {time}, altså {until}.</source>
+        <translation>The meeting begins at {time}, that is {until}.</translation>
+    </message>
+    <message>
+        <source>Mødet begynder kl. {time}.</source>
+        <translation>The meeting begins at {time}.</translation>
+    </message>
+    <message>
+        <source>Mødet begynder nu.</source>
+        <translation>The meeting begins now.</translation>
+    </message>
+    <message>
+        <source>Du er kommet til tiden. {name} er lidt forsinket.</source>
+        <translation>You came in time. {name} is a little late.</translation>
+    </message>
+    <message>
+        <source>{name} lukker dig ind så snart som muligt.</source>
+        <translation>{name} will let you in as soon as possible.</translation>
+    </message>
+    <message>
+        <source>{name} er på plads.</source>
+        <translation>{name} is here.</translation>
+    </message>
+    <message>
+        <source>Sådan går det nu</source>
+        <translation>What happens now</translation>
+    </message>
+    <message>
+        <source>Du venter her. {name} kan se, at du er kommet.</source>
+        <translation>You wait here. {name} can see that you have come.</translation>
+    </message>
+    <message>
+        <source>{name} lukker dig ind. Det sker af sig selv her på siden.</source>
+        <translation>{name} lets you in. It happens by itself on this page.</translation>
+    </message>
+    <message>
+        <source>Så kan I se og høre hinanden.</source>
+        <translation>Then you can see and hear each other.</translation>
+    </message>
+    <message>
+        <source>Hvem er med?</source>
+        <translation>Who takes part?</translation>
+    </message>
+    <message>
+        <source>Det skal I tale om</source>
+        <translation>What you will talk about</translation>
+    </message>
+    <message>
+        <source>Kun du kan se det her billede</source>
+        <translation>Only you can see this picture</translation>
+    </message>
+    <message>
+        <source>Sid, så dit hoved er midt i billedet, og lyset kommer forfra.</source>
+        <translation>Sit so that your head is in the middle and the light comes from the front.</translation>
+    </message>
+    <message>
+        <source>Dit kamera er slukket</source>
+        <translation>Your camera is off</translation>
+    </message>
+    <message>
+        <source>Vi tænder for kameraet …</source>
+        <translation>Turning on the camera …</translation>
+    </message>
+    <message>
+        <source>Sluk kamera</source>
+        <translation>Turn camera off</translation>
+    </message>
+    <message>
+        <source>Tænd kamera</source>
+        <translation>Turn camera on</translation>
+    </message>
+    <message>
+        <source>Skift kamera eller lyd</source>
+        <translation>Change camera or sound</translation>
+    </message>
+    <message>
+        <source>Forlad venteværelset</source>
+        <translation>Leave the waiting room</translation>
+    </message>
+</context>
+</TS>
