@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+_SHORTEST_STAFF_KEY = 16  # the right key always opens, however many guessed before
 Offerer = Literal["caseworker", "citizen"]
 
 
@@ -41,7 +42,7 @@ class ServiceConfig:
         database: The SQLite file; the secret is kept beside it in ``<database>.key``.
         host: Address to listen on.
         port: 0 takes a free one.
-        staff_key: Used instead of the key derived from the secret.
+        staff_key: Used instead of the key derived from the secret; at least 16 characters.
         public_url: What links start with, when a proxy stands in front; else the own address.
         offerer: Which side makes the first offer.
         grace_s: How long a lost socket keeps its seat.
@@ -70,3 +71,7 @@ class ServiceConfig:
     limits: TryLimits = TryLimits()
     hello_within_s: float = 10.0
     keep_days: int = 30
+
+    def __post_init__(self) -> None:
+        if self.staff_key is not None and len(self.staff_key) < _SHORTEST_STAFF_KEY:
+            raise ValueError(f"a staff key has at least {_SHORTEST_STAFF_KEY} characters")

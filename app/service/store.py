@@ -10,11 +10,10 @@ may cost the last moments, which clients send again.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from app.core.meeting import CaseworkerStatus, Role
+from app.core.meeting import CaseworkerStatus
 from app.core.verdicts import Verdict
 from app.meeting.schema.facts import (
     CallbackInfo,
@@ -25,6 +24,7 @@ from app.meeting.schema.facts import (
     SeatState,
 )
 from app.service.records import MeetingRecord, PersonRecord
+from app.service.rows import from_ms, marks, meeting_row, people_of, person_row, required_time, to_ms
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -90,17 +90,17 @@ class Store:
         Raises:
             sqlite3.IntegrityError: If a code or token is taken.
         """
-        people = [_person_row(meeting.id, place, person) for place, person in enumerate(meeting.people)]
+        people = [person_row(meeting.id, place, person) for place, person in enumerate(meeting.people)]
         with self._transaction():
-            self._db.execute(f"INSERT INTO meetings VALUES ({_marks(15)})", _meeting_row(meeting))  # noqa: S608
-            self._db.executemany(f"INSERT INTO people VALUES ({_marks(13)})", people)  # noqa: S608
+            self._db.execute(f"INSERT INTO meetings VALUES ({marks(15)})", meeting_row(meeting))  # noqa: S608
+            self._db.executemany(f"INSERT INTO people VALUES ({marks(13)})", people)  # noqa: S608
 
     def save_meeting(self, meeting: MeetingRecord) -> None:
         """Store what changes in a meeting's life."""
         self._db.execute(
             "UPDATE meetings SET ended_at=?, status=?, agenda_index=?, gen=?, pair=?, offerer=? WHERE id=?",
             (
-                _ms(meeting.ended_at),
+                to_ms(meeting.ended_at),
                 meeting.status.value,
                 meeting.agenda_index,
                 meeting.gen,
@@ -117,8 +117,8 @@ class Store:
             " WHERE meeting_id=? AND pid=?",
             (
                 person.state.value,
-                _ms(person.registered_at),
-                _ms(person.admitted_at),
+                to_ms(person.registered_at),
+                to_ms(person.admitted_at),
                 person.instance,
                 person.verdict and person.verdict.value,
                 meeting_id,
@@ -135,7 +135,7 @@ class Store:
         """Return the meetings that start in a span of time, in order."""
         rows = self._db.execute(
             "SELECT id FROM meetings WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, id",
-            (_ms(start), _ms(end)),
+            (to_ms(start), to_ms(end)),
         )
         return [row["id"] for row in rows]
 
@@ -144,7 +144,7 @@ class Store:
         rows = self._db.execute(
             "SELECT DISTINCT m.id FROM meetings m JOIN people p ON p.meeting_id = m.id"
             " WHERE m.ended_at IS NULL AND m.expires_at > ? AND p.state IN (?, ?)",
-            (_ms(now), SeatState.WAITING.value, SeatState.ADMITTED.value),
+            (to_ms(now), SeatState.WAITING.value, SeatState.ADMITTED.value),
         )
         return [row["id"] for row in rows]
 
@@ -165,14 +165,14 @@ class Store:
     def add_callback(self, meeting_id: str, callback: CallbackInfo) -> CallbackInfo:
         """Store a callback request; return the stored one, which is an earlier one for a repeated ``ref``."""
         self._db.execute(
-            f"INSERT INTO callbacks VALUES ({_marks(9)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
+            f"INSERT INTO callbacks VALUES ({marks(9)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
             (
                 callback.id,
                 meeting_id,
                 callback.pid,
                 callback.ref,
                 callback.state.value,
-                _ms(callback.at),
+                to_ms(callback.at),
                 callback.phone or "",
                 callback.reason or "",
                 (callback.verdict or Verdict.NOT_MEASURED).value,
@@ -200,7 +200,7 @@ class Store:
                 id=row["id"],
                 pid=row["pid"],
                 state=CallbackState(row["state"]),
-                at=_required_time(row["at"]),
+                at=required_time(row["at"]),
                 ref=row["ref"],
                 phone=row["phone"],
                 reason=row["reason"],
@@ -212,8 +212,8 @@ class Store:
     def add_message(self, meeting_id: str, message: MessageInfo) -> MessageInfo:
         """Store a message; return the stored one, which is an earlier one for a repeated ``ref``."""
         self._db.execute(
-            f"INSERT INTO messages VALUES ({_marks(6)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
-            (message.id, meeting_id, message.pid, message.ref, message.kind.value, _ms(message.at)),
+            f"INSERT INTO messages VALUES ({marks(6)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
+            (message.id, meeting_id, message.pid, message.ref, message.kind.value, to_ms(message.at)),
         )
         return next(one for one in self.messages(meeting_id, message.pid) if one.ref == message.ref)
 
@@ -228,7 +228,7 @@ class Store:
                 id=row["id"],
                 pid=row["pid"],
                 kind=MessageKind(row["kind"]),
-                at=_required_time(row["at"]),
+                at=required_time(row["at"]),
                 ref=row["ref"],
             )
             for row in rows
@@ -236,7 +236,7 @@ class Store:
 
     def delete_before(self, moment: datetime) -> int:
         """Delete meetings that started before a moment, with everything about them; return how many."""
-        return self._db.execute("DELETE FROM meetings WHERE starts_at < ?", (_ms(moment),)).rowcount
+        return self._db.execute("DELETE FROM meetings WHERE starts_at < ?", (to_ms(moment),)).rowcount
 
     def foreign_writes(self) -> int:
         """Return a number that changes whenever another process writes to the file."""
@@ -262,14 +262,14 @@ class Store:
         return MeetingRecord(
             id=row["id"],
             title=row["title"],
-            starts_at=_required_time(row["starts_at"]),
+            starts_at=required_time(row["starts_at"]),
             duration_min=row["duration_min"],
             municipality=row["municipality"],
             agenda=json.loads(row["agenda"]),
             caseworker=ContactInfo(name=row["caseworker_name"], phone=row["caseworker_phone"]),
-            expires_at=_required_time(row["expires_at"]),
-            people=_people(people),
-            ended_at=_time(row["ended_at"]),
+            expires_at=required_time(row["expires_at"]),
+            people=people_of(people),
+            ended_at=from_ms(row["ended_at"]),
             status=CaseworkerStatus(row["status"]),
             agenda_index=row["agenda_index"],
             gen=row["gen"],
@@ -289,76 +289,3 @@ class _Transaction:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._db.execute("COMMIT" if kind is None else "ROLLBACK")
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
-
-
-def _ms(at: datetime | None) -> int | None:
-    return None if at is None else round(at.timestamp() * 1000)
-
-
-def _time(ms: int | None) -> datetime | None:
-    return None if ms is None else _required_time(ms)
-
-
-def _required_time(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms // 1000, UTC).replace(microsecond=ms % 1000 * 1000)
-
-
-def _meeting_row(meeting: MeetingRecord) -> tuple[object, ...]:
-    return (
-        meeting.id,
-        meeting.title,
-        _ms(meeting.starts_at),
-        meeting.duration_min,
-        meeting.municipality,
-        json.dumps(meeting.agenda, ensure_ascii=False),
-        meeting.caseworker.name,
-        meeting.caseworker.phone,
-        _ms(meeting.expires_at),
-        _ms(meeting.ended_at),
-        meeting.status.value,
-        meeting.agenda_index,
-        meeting.gen,
-        json.dumps(meeting.pair),
-        meeting.offerer,
-    )
-
-
-def _person_row(meeting_id: str, position: int, person: PersonRecord) -> tuple[object, ...]:
-    return (
-        meeting_id,
-        person.pid,
-        position,
-        person.role.value,
-        person.name,
-        person.token_hash,
-        person.code_hash,
-        person.code_nonce,
-        person.state.value,
-        _ms(person.registered_at),
-        _ms(person.admitted_at),
-        person.instance,
-        person.verdict and person.verdict.value,
-    )
-
-
-def _people(rows: Iterable[sqlite3.Row]) -> list[PersonRecord]:
-    return [
-        PersonRecord(
-            pid=row["pid"],
-            role=Role(row["role"]),
-            name=row["name"],
-            token_hash=row["token_hash"],
-            code_hash=row["code_hash"],
-            code_nonce=row["code_nonce"],
-            state=SeatState(row["state"]),
-            registered_at=_time(row["registered_at"]),
-            admitted_at=_time(row["admitted_at"]),
-            instance=row["instance"],
-            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
-        )
-        for row in rows
-    ]

@@ -163,7 +163,7 @@ async def meeting_rig(database: Path, **settings: Any) -> AsyncIterator[Rig]:
     """Run a service for a test."""
     config = ServiceConfig(database=database, **settings)
     service = await start_service(config)
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         rig = Rig(service, config, session)
         try:
             yield rig

@@ -47,6 +47,7 @@ def test_people_can_read_a_booking(tmp_path: Path, capsys: pytest.CaptureFixture
         [*BOOKING, "--person", "Amina"],
         [*BOOKING, "--person", "boss:Amina"],
         ["--turn-url", "turn:x"],
+        ["--staff-key", "short"],
         ["--public-url", "video.example.dk"],
     ],
 )
