@@ -27,10 +27,15 @@ def main(argv: Sequence[str]) -> int:
     log_to_stderr(logging.WARNING)
     timeline = Timeline(began_s, _as_json if options.tells_events else _in_words)
     try:
-        plain = asyncio.run(_take_part(options, timeline))
+        return asyncio.run(_run(options, timeline))
     except OSError as error:
         _complain(f"The recording cannot be written: {error.strerror or 'the folder is no folder'}.")
         return _USAGE
+
+
+async def _run(options: RobotOptions, timeline: Timeline) -> int:
+    plain = await _take_part(options, timeline)
+    # While the loop still answers signals: a second one must not cost the summary.
     if options.json is not None and not _write(options.json, plain):
         return _USAGE
     return int(plain["exit_code"])

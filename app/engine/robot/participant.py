@@ -86,14 +86,10 @@ class Participant:
             NotACaseworker: A part that admits people, on another seat.
             OSError: The recordings cannot be written.
         """
-        async with contextlib.AsyncExitStack() as stack:
-            _leave_on_signals(self.leave, stack)
-            if self._options.duration_s is not None:
-                due = asyncio.get_running_loop().call_later(self._options.duration_s, self.leave)
-                stack.callback(due.cancel)
-            if await self._open():
-                return await self._take_seat_and_stay()
-            return Outcome.NO_CALL
+        _leave_on_signals(self.leave)
+        if self._options.duration_s is not None:
+            asyncio.get_running_loop().call_later(self._options.duration_s, self.leave)
+        return await self._take_seat_and_stay() if await self._open() else Outcome.NO_CALL
 
     async def _open(self) -> bool:
         """Fetch the meeting; False when asked to leave meanwhile."""
@@ -283,14 +279,12 @@ def _role(invitation: Invitation) -> Role | None:
     return mine[0] if mine else None
 
 
-def _leave_on_signals(leave: Callable[[], None], stack: contextlib.AsyncExitStack) -> None:
-    loop = asyncio.get_running_loop()
+def _leave_on_signals(leave: Callable[[], None]) -> None:
+    """Leave when asked; asked again while leaving changes nothing, until the loop is closed."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, leave)
-        except (NotImplementedError, ValueError, RuntimeError):  # Windows, or not the main thread
-            continue
-        stack.callback(loop.remove_signal_handler, number)
+        # Windows has no such handlers, and other threads than the main one may not set them.
+        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(number, leave)
 
 
 async def _cancelled(task: asyncio.Task[Any]) -> None:
