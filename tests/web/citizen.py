@@ -107,9 +107,11 @@ class Citizen:
             fits = [m for m in self.read if isinstance(m, kind) and where(m)]
         return fits[-1]
 
-    async def stop_sending(self) -> None:
-        """Lose the media without telling anybody."""
-        await self._hang_up()
+    def stop_sending(self) -> None:
+        """Fall silent without telling anybody, as a hung engine does."""
+        assert self.peer is not None
+        for sender in self.peer.getSenders():
+            sender.replaceTrack(None)
 
     async def _live(self) -> None:
         while True:

@@ -5,6 +5,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page
 
@@ -12,7 +13,9 @@ from tests.rig.browser import async_browser, complaints
 from tests.rig.meeting import Rig, meeting_rig
 
 _WATCH_POLICY = """
-addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+});
 """
 
 
@@ -40,14 +43,16 @@ async def context(one_chromium: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(context: BrowserContext) -> AsyncIterator[Page]:
-    """Give a page that must not complain: no error in the console, nothing against the security policy.
+@pytest.fixture
+def let_pass() -> list[str]:
+    """Give the list of what the browser may note by itself: connections lost while a service restarts."""
+    return ["net::ERR_", "WebSocket connection to"]
 
-    While a service is being restarted, the browser itself notes the failed connections; nothing else is let pass.
-    """
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(context: BrowserContext, let_pass: list[str]) -> AsyncIterator[Page]:
+    """Give a page that must not complain: no error in the console, nothing against the security policy."""
     page = await context.new_page()
     heard = complaints(page)
     yield page
-    own = [line for line in heard if "net::ERR_" not in line and "WebSocket connection to" not in line]
-    assert own == []
+    assert [line for line in heard if not any(words in line for words in let_pass)] == []

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The meeting on the caseworker's page: picture and sound both ways, and what happens when something breaks."""
+"""The meeting on the caseworker's page: picture and sound both ways, and what when something breaks."""
 
 import asyncio
 from pathlib import Path
@@ -51,7 +51,11 @@ async def stats(page: Page) -> dict[str, Any]:
 
 async def until(page: Page, what: str, value: Any = None) -> None:
     """Wait until a number of the page's call is as wanted."""
-    await page.wait_for_function(f"(value) => {{ const s = moedeklar.stats() ?? {{}}; return {what}; }}", arg=value, timeout=WITHIN_S * 1000)
+    await page.wait_for_function(
+        f"(value) => {{ const s = moedeklar.stats() ?? {{}}; return {what}; }}",
+        arg=value,
+        timeout=WITHIN_S * 1000,
+    )
 
 
 async def admit(page: Page) -> None:
@@ -60,7 +64,9 @@ async def admit(page: Page) -> None:
 
 
 @pytest.mark.parametrize("offerer", ["caseworker", "citizen"])
-async def test_picture_and_sound_go_both_ways_whoever_offers(page: Page, tmp_path: Path, offerer: Any) -> None:
+async def test_picture_and_sound_go_both_ways_whoever_offers(
+    page: Page, tmp_path: Path, offerer: Any
+) -> None:
     """The citizen's colour and tone arrive on the page, the caseworker's camera and beeps at the citizen."""
     async with meeting_rig(tmp_path / "other.sqlite3", offerer=offerer) as rig:
         issued = await rig.book()
@@ -93,7 +99,9 @@ async def test_status_agenda_and_own_devices_reach_the_citizen(page: Page, rig: 
         await citizen.got(seat.AgendaChanged, lambda m: m.index == 1)
         await expect(page.locator("[aria-current=step]")).to_contain_text("Dit CV")
         await page.keyboard.press("Alt+m")
-        await citizen.got(seat.PersonChanged, lambda m: not m.person.media.microphone and m.person.media.camera)
+        await citizen.got(
+            seat.PersonChanged, lambda m: not m.person.media.microphone and m.person.media.camera
+        )
         await page.get_by_role("button", name="Slå kamera fra").click()
         await citizen.got(seat.PersonChanged, lambda m: not m.person.media.camera)
         before = citizen.pictures
@@ -119,7 +127,9 @@ async def test_what_the_other_does_is_said_in_words(page: Page, rig: Rig) -> Non
         await expect(note).to_have_text("Samir holder pause. Lyd og billede er slået fra begge veje.")
         await citizen.say(seat.TellMedia(microphone=True, camera=True))
         await expect(note).to_be_hidden()
-    await expect(page.locator(".stage-words")).to_contain_text("Forbindelsen kommer igen om lidt: Samir har stadig sin plads.")
+    await expect(page.locator(".stage-words")).to_contain_text(
+        "Forbindelsen kommer igen om lidt: Samir har stadig sin plads."
+    )
 
 
 async def test_return_to_the_waiting_room_and_back(page: Page, rig: Rig) -> None:
@@ -149,14 +159,16 @@ async def test_a_rebuild_asked_by_the_citizen_brings_the_picture_back(page: Page
 
 
 async def test_silence_is_noticed_said_and_repaired(page: Page, rig: Rig) -> None:
-    """The citizen's media dies without a word: the page says so within seconds and asks for another attempt."""
+    """The citizen's media dies without a word: the page says so and asks for another attempt."""
     issued = await rig.book()
     await open_meeting(page, rig, issued)
     async with Citizen(rig, issued.people[0]) as citizen:
         await admit(page)
-        await citizen.stop_sending()
-        await expect(page.locator(".stage-note")).to_have_text(
-            "Der kommer ikke lyd eller billede fra Samir lige nu. Vi forbinder igen af os selv.")
+        said = asyncio.create_task(
+            page.wait_for_selector(".stage-note:has-text('Der kommer ikke lyd eller billede fra Samir')")
+        )
+        citizen.stop_sending()
+        assert await said
         await until(page, "s.gen === 2 && s.role === 'offer' && s.frames > 5")
         assert citizen.role == "answer"
         await expect(page.locator(".stage-note")).to_be_hidden()
@@ -172,7 +184,7 @@ async def test_a_restart_of_the_service_does_not_touch_the_call(page: Page, rig:
         watched = asyncio.create_task(page.wait_for_selector("#line-note:not([hidden])"))
         await rig.restart()
         note = await watched
-        assert note is None or True  # seen; its words are checked below
+        assert note is not None
         await page.wait_for_function("() => moedeklar.reconnects().seat > 0")
         await expect(page.locator("#line-note")).to_be_hidden()
         frames = (await stats(page))["frames"]
@@ -213,29 +225,45 @@ async def test_ending_asks_once_and_ends_for_everybody(page: Page, rig: Rig) -> 
         await expect(page.locator("h1")).to_have_text("Mødet er slut")
 
 
-async def test_without_camera_and_microphone_the_caseworker_still_hears_and_sees(page: Page, rig: Rig) -> None:
-    """A refused camera costs only our own picture, and silence still flows so that nobody takes us for dead."""
-    await page.add_init_script("navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); }")
+async def test_without_camera_and_microphone_the_caseworker_still_hears_and_sees(
+    page: Page, rig: Rig
+) -> None:
+    """A refused camera costs only our own picture; silence still flows, so nobody takes us for dead."""
+    await page.add_init_script(
+        "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); }"
+    )
     issued = await rig.book()
     await open_meeting(page, rig, issued)
-    await expect(page.locator(".own-trouble")).to_contain_text("Browseren lader ikke siden bruge kamera og mikrofon")
+    await expect(page.locator(".own-trouble")).to_contain_text(
+        "Browseren lader ikke siden bruge kamera og mikrofon"
+    )
     await page.locator("h1").click()
     async with Citizen(rig, issued.people[0]) as citizen:
         await admit(page)
-        await citizen.got(seat.PersonChanged, lambda m: not m.person.media.camera and not m.person.media.microphone)
+        snapshot = await citizen.got(seat.Snapshot)
+        own = next(person.media for person in snapshot.people if person.pid == issued.people[-1].pid)
+        assert (own.microphone, own.camera) == (False, False)
         await until(page, "s.audioSent > 10 && s.videoSent === 0")
 
 
-@pytest.mark.parametrize(("whose", "words"), [
-    ("nobody", "Linket passer ikke til et møde. Se efter, om hele linket kom med."),
-    ("citizen", "Linket hører til en anden person i mødet. Sagsbehandleren har sit eget link."),
-    ("ended", "Mødet er slut."),
-])
-async def test_links_that_do_not_open_say_why(page: Page, rig: Rig, whose: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("whose", "words"),
+    [
+        ("nobody", "Linket passer ikke til et møde. Se efter, om hele linket kom med."),
+        ("citizen", "Linket hører til en anden person i mødet. Sagsbehandleren har sit eget link."),
+        ("ended", "Mødet er slut."),
+    ],
+)
+async def test_links_that_do_not_open_say_why(
+    page: Page, rig: Rig, let_pass: list[str], whose: str, words: str
+) -> None:
     """A citizen's own link opened here by mistake does not take the citizen's seat either."""
+    let_pass.append("status of 4")  # Chromium notes every refused fetch
     issued = await rig.book()
     async with Citizen(rig, issued.people[0], connects=False) as citizen:
-        token = {"nobody": "a" * 26, "citizen": issued.people[0].token, "ended": issued.people[-1].token}[whose]
+        token = {"nobody": "a" * 26, "citizen": issued.people[0].token, "ended": issued.people[-1].token}[
+            whose
+        ]
         if whose == "ended":
             caseworker = await rig.sit(issued.people[-1])
             await caseworker.say(seat.End())

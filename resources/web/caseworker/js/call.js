@@ -20,7 +20,7 @@ export class Call {
     this.peer = null;
     this.pulse = null;
     this.gen = -1;
-    this.isRebuilding = false;
+    this.isRecovering = false;
     this.asked_ms = -Infinity;
   }
 
@@ -30,14 +30,12 @@ export class Call {
     const [pc] = plan.pcs;
     if (plan.gen < this.gen) return;
     if (plan.gen === this.gen && this.peer) {
-      this.isRebuilding = false;
       this.peer.repeat();
       this.changed();
       return;
     }
     this.#drop();
     this.gen = plan.gen;
-    this.isRebuilding = false;
     if (pc) this.#build(plan, pc);
     this.changed();
   }
@@ -57,12 +55,13 @@ export class Call {
     if (!other || other.presence !== "in_call") return;
     if (!this.seat.send("rebuild", { gen: this.gen, why: String(why).slice(0, 64) })) return;
     this.asked_ms = now_ms;
-    this.isRebuilding = true;
+    this.isRecovering = true;
     this.changed();
   }
 
   /** Close the connection (returned, left, ended); the generation stays, so that late messages stay late. */
   hangUp() {
+    this.isRecovering = false;
     this.#drop();
     this.changed();
   }
@@ -78,8 +77,9 @@ export class Call {
   /** none · connecting · connected · silent */
   get state() {
     if (!this.peer) return "none";
-    if (this.pulse.isSilent || this.isRebuilding) return this.pulse.alive_ms === null && !this.isRebuilding ? "connecting" : "silent";
-    return this.peer.state === "connected" ? "connected" : this.peer.state === "failed" ? "silent" : "connecting";
+    // Once something was lost, the words stay until something arrives again.
+    if (this.isRecovering || this.peer.state === "failed" || (this.pulse.isSilent && this.pulse.alive_ms !== null)) return "silent";
+    return this.peer.state === "connected" ? "connected" : "connecting";
   }
 
   get isWeak() {
@@ -103,6 +103,10 @@ export class Call {
       isQuietExpected: () => {
         const media = this.seat.person(peer.pid)?.media;
         return Boolean(media && (media.paused || (!media.microphone && !media.camera)));
+      },
+      alive: () => {
+        this.isRecovering = false;
+        this.changed();
       },
       silent: (why) => this.rebuild(why),
       changed: () => this.changed(),

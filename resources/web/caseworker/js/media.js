@@ -148,8 +148,13 @@ export class Media {
     if (this.isClosed) return null;
     if (!this.silence) {
       const context = new AudioContext();
-      const [track] = context.createMediaStreamDestination().stream.getAudioTracks();
-      this.silence = { context, track };
+      const out = context.createMediaStreamDestination();
+      const source = new ConstantSourceNode(context, { offset: 0 });
+      source.connect(out);
+      source.start();
+      this.silence = { context, track: out.stream.getAudioTracks()[0] };
+      // Before the first click or key a browser lets no sound begin, not even silence.
+      for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => { if (context.state === "suspended") void context.resume(); }, { once: true });
     }
     return this.silence.track;
   }

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Whether anything arrives: WebRTC itself needs half a minute to notice a dead line.
 
-const EVERY_MS = 1000;
+const EVERY_MS = 500;
 const SILENT_AFTER_MS = 3000;
 const CONNECT_WITHIN_MS = 12_000;
 const PAUSED_SILENT_AFTER_MS = 15_000;
 const WEAK_SHARE = 0.05;
-const WINDOW = 5;
+const WINDOW = 10;
 
 export class Pulse {
   /**
    * @param {import("./peer.js").Peer} peer
-   * @param {object} on  {isQuietExpected() -> bool, silent(why), changed()}
+   * @param {object} on  {isQuietExpected() -> bool, alive() at the first packets, silent(why), changed()}
    */
   constructor(peer, on) {
     this.peer = peer;
@@ -37,7 +37,11 @@ export class Pulse {
     const now_ms = performance.now();
     // Somebody who has a break may send nothing; then only the answered consent checks show life (RFC 7675).
     const signs = this.on.isQuietExpected() ? report.packets + report.consents : report.packets;
-    if (signs > this.signs && report.packets > 0) this.alive_ms = now_ms;
+    if (signs > this.signs && report.packets > 0) {
+      const isFirst = this.alive_ms === null;
+      this.alive_ms = now_ms;
+      if (isFirst) this.on.alive();
+    }
     this.signs = signs;
     this.report = report;
     this.#judgeWeak(report);
