@@ -55,7 +55,7 @@ class Receipt:
         if at is None or (self.lines and self.lines[-1].fact is fact):
             return self
         line = Line(at, fact, by_service)
-        return self if line in self.lines else replace(self, lines=(*self.lines, line))
+        return self if by_service and line in self.lines else replace(self, lines=(*self.lines, line))
 
     def arrived(self, at: datetime) -> "Receipt":
         """Return the receipt with the arrival by the service's clock: one line, and the first time counts."""
