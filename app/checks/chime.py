@@ -23,7 +23,7 @@ RAMP_S = 0.02
 
 
 @cache
-def test_sound(language: Language) -> Samples:
+def speaker_sound(language: Language) -> Samples:
     """Return the test sound, mono int16 at 48 kHz, not to be written to. Reads a file: not on the loop."""
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "resources", package.parent / "resources"):

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from app.checks import microphone, speaker
-from app.checks.chime import test_sound
+from app.checks.chime import speaker_sound
 from app.checks.language import language
 from app.core.devices import DeviceSpec
 from app.core.faults import Fault, FaultCode
@@ -38,7 +38,7 @@ async def play(spec: str, play_samples: Play = sounds.play_samples) -> speaker.M
     """Play the test sound to its end; whether it was heard nobody has said yet."""
     if DeviceSpec(spec).is_none:
         return speaker.Measurement(fault=FaultCode.SPEAKER_NONE)
-    sound = await asyncio.to_thread(test_sound, language())
+    sound = await asyncio.to_thread(speaker_sound, language())
     try:
         await play_samples(DeviceSpec(spec), sound)
     except Fault as fault:
