@@ -110,7 +110,9 @@ class Driven(Companion):
 
     def _do(self, order: dict[str, Any]) -> None:
         if "act" in order:
-            fields = {key: WORDS.get(key, lambda v: v)(value) for key, value in order["fields"].items()}
+            fields = {
+                key: WORDS[key](value) if key in WORDS else value for key, value in order["fields"].items()
+            }
             self._stage.window.acted.emit(getattr(ev, order["act"])(**fields))
         elif "press" in order:
             self._press(order["press"])

@@ -38,7 +38,7 @@ class HealthServer:
                 """Nothing is printed."""
 
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.handle_error = lambda request, client: None  # type: ignore[method-assign]
+        self._server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]
         self._scheme = "https" if context else "http"
         if context:
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import aiohttp
 import msgspec
 
+from app.core.meeting import Role
 from app.meeting.schema import desk, seat
 from app.meeting.schema.facts import ContactInfo, now_utc
 from app.meeting.schema.http import ErrorAnswer, IssuedInvitation, IssuedMeeting, NewMeeting, NewPerson
@@ -31,7 +32,7 @@ def new_meeting(**changes: Any) -> NewMeeting:
     meeting = NewMeeting(
         title="Samtale om dit CV",
         starts_at=now_utc() + timedelta(minutes=10),
-        people=[NewPerson(role="citizen", name=CITIZEN_NAME)],
+        people=[NewPerson(role=Role.CITIZEN, name=CITIZEN_NAME)],
         caseworker=ContactInfo(name=CASEWORKER_NAME, phone=CASEWORKER_PHONE),
         agenda=["Siden sidst", "Dit CV"],
         municipality="Solrød",
