@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright import async_api
 
 from app.service.config import ServiceConfig
 from app.service.server import start_service
 from tests.bench.tables import spread, table
-from tests.rig.browser import async_browser
+from tests.rig.browser import launch_options
 from tests.rig.children import stop
 from tests.rig.display import VirtualDisplay
 from tests.rig.meeting import new_meeting
@@ -38,13 +39,9 @@ async def test_start_to_painted_window_beside_chromium(
         with VirtualDisplay() as screen:
             for name, value in screen.variables.items():
                 monkeypatch.setenv(name, value)
-            empty = [
-                await asyncio.to_thread(_window_painted_s, tmp_path / f"e{run}", "") for run in range(RUNS)
-            ]
-            linked = [
-                await asyncio.to_thread(_window_painted_s, tmp_path / f"l{run}", link) for run in range(RUNS)
-            ]
-            browser = [await _page_painted_s(page) for _ in range(RUNS)]
+            empty = [await _in_thread(tmp_path / f"e{run}", "") for run in range(RUNS)]
+            linked = [await _in_thread(tmp_path / f"l{run}", link) for run in range(RUNS)]
+            browser = await _pages_painted_s(page)
     finally:
         await service.stop()
     table(
@@ -56,6 +53,10 @@ async def test_start_to_painted_window_beside_chromium(
             ("Chromium, caseworker's page", spread(browser)),
         ],
     )
+
+
+async def _in_thread(folder: Path, link: str) -> float:
+    return await asyncio.to_thread(_window_painted_s, folder, link)
 
 
 def _window_painted_s(folder: Path, link: str) -> float:
@@ -73,10 +74,18 @@ def _window_painted_s(folder: Path, link: str) -> float:
         stop(child)
 
 
-async def _page_painted_s(address: str) -> float:
-    began_s = time.monotonic()
-    async with async_browser(headless=False) as chromium:
-        page = await chromium.new_page()
-        await page.goto(address, wait_until="commit")
-        await eventually("paint", lambda: page.evaluate(PAINTED), bool)
-        return time.monotonic() - began_s
+async def _pages_painted_s(address: str) -> list[float]:
+    """Time Chromium alone: the program that drives it has been started before."""
+    times: list[float] = []
+    async with async_api.async_playwright() as playwright:
+        for _ in range(RUNS):
+            began_s = time.monotonic()
+            chromium = await playwright.chromium.launch(**launch_options(headless=False))
+            try:
+                page = await chromium.new_page()
+                await page.goto(address, wait_until="commit")
+                await eventually("paint", lambda page=page: page.evaluate(PAINTED), bool)
+                times.append(time.monotonic() - began_s)
+            finally:
+                await chromium.close()
+    return times
