@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.rig.display import VirtualDisplay  # noqa: E402 - the rig lies beside the program, not in it
+from tests.rig.portrait import write_person  # noqa: E402
 from tests.rig.pulse import PulseRig  # noqa: E402
 from tests.rig.tones import RATE_HZ, make_sentence, read_wav, write_wav  # noqa: E402
 
@@ -38,6 +39,8 @@ def walk(out: Path, limit_s: float, more: list[str]) -> int:
         env = sound.env | screen.variables
         voice = make_voice(out)
         command = [sys.executable, "-m", "app", "practice", "--walk", str(out), *more]
+        if "--camera" not in more:  # a server has no camera: a drawn person sits in front of it
+            command += ["--camera", f"file:{write_person(out / 'camera.avi')}"]
         child = subprocess.Popen(command, env=env, cwd=ROOT)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         try:
@@ -74,7 +77,7 @@ def main() -> int:
     known, more = parser.parse_known_args()
     out = known.out.resolve()
     code = walk(out, known.limit_s, more)
-    for name in ("sentence.wav", "voice.wav"):
+    for name in ("sentence.wav", "voice.wav", "camera.avi"):
         (out / name).unlink(missing_ok=True)
     print(f"\nThe practice meeting ended with code {code}. What it left in {out}:")
     for path in sorted(path for path in out.rglob("*") if path.is_file()):
