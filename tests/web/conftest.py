@@ -12,6 +12,8 @@ from playwright.async_api import Browser, BrowserContext, Page
 from tests.rig.browser import async_browser, complaints
 from tests.rig.meeting import Rig, meeting_rig
 
+# Ten pictures a second show as much as thirty, and leave the machine to what is tested.
+_SLOW_CAMERA = ("--use-fake-device-for-media-stream=fps=10",)
 _WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
@@ -22,7 +24,7 @@ addEventListener("securitypolicyviolation", (event) => {
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def one_chromium() -> AsyncIterator[Browser]:
     """Give one Chromium to all tests of a file; each has its own empty profile in it."""
-    async with async_browser() as browser:
+    async with async_browser(more_flags=_SLOW_CAMERA) as browser:
         yield browser
 
 
