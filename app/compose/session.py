@@ -90,7 +90,9 @@ class Session:
             async with asyncio.timeout(KEYRING_LIMIT_S):
                 token = await asyncio.to_thread(self._memory.token)
         choice = self._options.devices or self._store.devices()
-        journey = first_journey(self._store.load_invitation(token), choice)
+        invitation = self._store.load_invitation(token)
+        receipt = self._store.load_receipt(invitation.meeting if invitation else None)
+        journey = first_journey(invitation, choice, receipt)
         supervisor = Supervisor((self._rings[0].path, self._rings[1].path), on_fresh=self._forget_pictures)
         return Conductor(journey, supervisor, self._memory)
 

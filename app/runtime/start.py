@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from app.core.devices import DeviceChoice
 from app.core.meeting import Invitation
+from app.core.receipt import Receipt
 from app.core.state import Journey
 
+_NO_LINES = Receipt()
 
-def first_journey(invitation: Invitation | None, choice: DeviceChoice) -> Journey:
-    """Return the journey at start, from what stays on this PC."""
-    journey = Journey(invitation=invitation)
+
+def first_journey(
+    invitation: Invitation | None, choice: DeviceChoice, receipt: Receipt = _NO_LINES
+) -> Journey:
+    """Return the journey at start, from what stays on this PC; ``receipt`` is the stored meeting's."""
+    journey = Journey(invitation=invitation, receipt=receipt)
     return replace(journey, devices=replace(journey.devices, choice=choice))

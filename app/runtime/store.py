@@ -15,7 +15,7 @@ from typing import Any
 
 from app.core.devices import DeviceChoice
 from app.core.meeting import Contact, Invitation, Meeting, Person, Role
-from app.core.receipt import Receipt
+from app.core.receipt import Fact, Line, Receipt
 
 
 def write_whole(path: Path, value: object) -> None:
@@ -132,10 +132,20 @@ class Store:
 
     def save_receipt(self, receipt: Receipt, meeting: Meeting | None) -> Path:
         """Save a receipt as JSON and return its file; one file a meeting, the newest state of it."""
-        started = meeting.starts_at.strftime("%Y%m%d-%H%M") if meeting else "no-meeting"
-        path = self._folder / "receipts" / f"receipt-{started}.json"
+        path = self._receipt(meeting)
         write_whole(path, receipt_to_plain(receipt, meeting))
         return path
+
+    def load_receipt(self, meeting: Meeting | None) -> Receipt:
+        """Return a meeting's receipt, so that a new start goes on with it; empty if there is none."""
+        try:
+            return receipt_from_plain(read_whole(self._receipt(meeting)))
+        except (KeyError, TypeError, ValueError):
+            return Receipt()
+
+    def _receipt(self, meeting: Meeting | None) -> Path:
+        started = meeting.starts_at.strftime("%Y%m%d-%H%M") if meeting else "no-meeting"
+        return self._folder / "receipts" / f"receipt-{started}.json"
 
 
 def receipt_to_plain(receipt: Receipt, meeting: Meeting | None) -> dict[str, Any]:
@@ -152,3 +162,18 @@ def receipt_to_plain(receipt: Receipt, meeting: Meeting | None) -> dict[str, Any
             for line in receipt.lines
         ],
     }
+
+
+def receipt_from_plain(plain: dict[str, Any]) -> Receipt:
+    """Return the receipt that :func:`receipt_to_plain` described.
+
+    Raises:
+        KeyError, TypeError, ValueError: If it is not such a description.
+    """
+    lines = plain["lines"]
+    return Receipt(
+        tuple(
+            Line(datetime.fromisoformat(line["at"]), Fact(line["fact"]), line["clock"] == "service")
+            for line in lines
+        )
+    )
