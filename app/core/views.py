@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each page shows: plain facts projected from the journey. Words are the user interface's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core.devices import Device, DeviceChoice
@@ -149,6 +149,20 @@ def caseworker_here(people: tuple[Person, ...]) -> bool:
     return any(person.role is Role.CASEWORKER and person.presence in present for person in people)
 
 
+def _people(journey: Journey, meeting: Meeting) -> tuple[Person, ...]:
+    """Return everybody; who is registered is here, also before the service's list has come round."""
+    me = journey.invitation.my_pid if journey.invitation else ""
+    people = journey.seat.people or meeting.people
+    if journey.seat.registered_at is None:
+        return people
+    return tuple(
+        replace(person, presence=Presence.WAITING)
+        if person.pid == me and person.presence in (Presence.ABSENT, Presence.LEFT)
+        else person
+        for person in people
+    )
+
+
 def _page(journey: Journey) -> Page:
     meeting = journey.invitation.meeting if journey.invitation else None
     seat, call = journey.seat, journey.call
@@ -171,7 +185,7 @@ def _page(journey: Journey) -> Page:
             minutes_left=minutes_left(journey),
             caseworker_here=caseworker_here(seat.people),
             status=seat.status,
-            people=seat.people or meeting.people,
+            people=_people(journey, meeting),
             agenda_index=seat.agenda_index,
             devices=journey.devices,
             media=journey.media,

@@ -31,6 +31,7 @@ class BottomBar(QFrame):
         self.setObjectName("bottom_bar")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.plan_b = Button(look, "plan_b", "telephone")
+        self.plan_b.setObjectName("PlanBAsked")
         self.plan_b.clicked.connect(self.plan_b_pressed)
         self._parts: dict[int, tuple[QWidget, QWidget]] = {}
         self._tools, self._actions = QWidget(self), QWidget(self)
@@ -121,7 +122,8 @@ def _is_used(part: QWidget) -> bool:
     if layout is None:
         return False
     items = (layout.itemAt(index) for index in range(layout.count()))
-    widgets = [item.widget() for item in items if item is not None]
+    found = (item.widget() for item in items if item is not None)
+    widgets = [widget for widget in found if widget is not None]
     for widget in widgets:
         widget.ensurePolished()  # or its width is that of an unstyled button
     return any(not widget.isHidden() for widget in widgets)

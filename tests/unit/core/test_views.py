@@ -97,7 +97,10 @@ def test_the_waiting_room_shows_when_the_person_came() -> None:
     assert isinstance(page, WaitingView)
     assert (page.registered_at, page.service_connected, page.minutes_left) == (NOW, True, 10)
     assert (page.my_pid, page.agenda_index, page.media.camera_on) == ("p1", -1, True)
-    assert page.people == MEETING.people, "until the service says who is there"
+    assert [person.pid for person in page.people] == [person.pid for person in MEETING.people]
+    presence = {person.pid: person.presence for person in page.people}
+    assert presence.pop("p1") is Presence.WAITING, "who is registered is here"
+    assert set(presence.values()) == {Presence.ABSENT}, "until the service says who is there"
     assert not page.caseworker_here
     assert view.engine is EngineCondition.READY
 
