@@ -266,3 +266,22 @@ async def test_a_pc_without_sound_says_so_and_offers_the_telephone(tmp_path: Pat
         assert fault.code == "sound_system_none"
         result = await engine.expect(CheckFinished)
         assert (result.check, result.verdict) == ("speaker", "call_instead")
+
+
+async def test_a_frozen_sound_server_does_not_keep_the_camera_from_working(
+    tmp_path: Path, pulse_rig: PulseRig
+) -> None:
+    """PortAudio asks each server while it is loaded, and waits for the answer for ever."""
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=30)}"
+    pulse_rig.microphone_card.freeze(True)
+    try:
+        async with EngineChild("checks", tmp_path) as engine:
+            engine.send(OpenCamera(film))
+            await engine.expect(CameraOpened)
+            engine.send(OpenMicrophone("builtin_microphone"))
+            fault = await engine.expect(Faulted)
+            assert fault.kind == "microphone"
+            engine.send(Ping(1))
+            await engine.expect(Pong, limit_s=2.0)
+    finally:
+        pulse_rig.microphone_card.freeze(False)
