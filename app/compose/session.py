@@ -93,8 +93,10 @@ class Session:
         invitation = self._store.load_invitation(token)
         receipt = self._store.load_receipt(invitation.meeting if invitation else None)
         journey = first_journey(invitation, choice, receipt)
-        supervisor = Supervisor((self._rings[0].path, self._rings[1].path), on_fresh=self._forget_pictures)
-        return Conductor(journey, supervisor, self._memory)
+        paths = self._rings[0].path, self._rings[1].path
+        self._supervisor = Supervisor(paths, on_fresh=self._forget_pictures)
+        self._supervisor.speak(self._window.preferences.language)
+        return Conductor(journey, self._supervisor, self._memory)
 
     def _forget_pictures(self) -> None:
         for ring in self._rings:
@@ -114,6 +116,8 @@ class Session:
 
     def _keep_preference(self, name: str, value: object) -> None:
         self._store.save_choices(**{name: value})
+        if name == "language":
+            self._supervisor.speak(str(value))
 
     def _doorbell(self, conductor: Conductor) -> Doorbell | None:
         if self._options.alone:

@@ -62,10 +62,9 @@ class EngineProcess(QObject):
         """The child's process id, 0 when it does not run."""
         return int(self._process.processId())
 
-    def start(self, environment: QProcessEnvironment | None = None) -> None:
+    def start(self, environment: QProcessEnvironment) -> None:
         """Start the child; returns at once."""
-        if environment is not None:
-            self._process.setProcessEnvironment(environment)
+        self._process.setProcessEnvironment(environment)
         program, arguments = engine_command(self.role)
         self._process.start(program, arguments)
         self._start_limit.start()

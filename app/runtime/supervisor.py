@@ -57,13 +57,12 @@ class Supervisor(QObject):
         self,
         rings: tuple[Path, Path],
         on_fresh: Callable[[], None],
-        environment: QProcessEnvironment | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._rings = rings
         self._on_fresh = on_fresh
-        self._environment = environment
+        self._environment = QProcessEnvironment.systemEnvironment()
         self._engine: EngineProcess | None = None
         self._leaving: set[EngineProcess] = set()
         self._role: EngineRole | None = None
@@ -75,6 +74,10 @@ class Supervisor(QObject):
     def pid(self) -> int:
         """The running engine's process id, 0 without one."""
         return self._engine.pid if self._engine else 0
+
+    def speak(self, language: str) -> None:
+        """Let engines from now on speak this language in their test sound."""
+        self._environment.insert("MOEDEKLAR_LANGUAGE", language)
 
     def start(self, role: EngineRole) -> None:
         """Start a fresh engine in this role; one that runs is ended first."""
