@@ -254,3 +254,9 @@ def test_a_call_without_any_plan_asks_for_nothing() -> None:
     journey = in_call()
     journey = replace(journey, seat=replace(journey.seat, plan=None))
     assert asked(trace(journey, LOST_3S)[1]) == []
+
+
+def test_the_silence_of_a_weak_line_counts_from_its_last_packet() -> None:
+    journey = walk(in_call(), e.LineChanged(1, LineState.WEAK, 1.0), after_s(8))
+    assert journey.plan_b.forward is Forward.NONE
+    assert walk(journey, after_s(9)).plan_b.forward is Forward.NO_MEDIA
