@@ -59,7 +59,10 @@ class KeyWatch(QObject):
         return True
 
     def _is_ours(self, widget: QWidget) -> bool:
-        return widget.window() is self._window or self._window.isAncestorOf(widget)
+        step: QWidget | None = widget
+        while step is not None and step is not self._window:
+            step = step.parentWidget()  # goes on where isAncestorOf stops: from an open list to its window
+        return step is not None
 
     def _press(self, event: QMouseEvent) -> bool:
         popup = QApplication.activePopupWidget()

@@ -22,9 +22,7 @@ class LanguageSwitch:
         if application is None:
             return
         QLocale.setDefault(QLocale(_LOCALES[language]))
-        for translator in self._installed:
-            application.removeTranslator(translator)
-        self._installed = []
+        self.forget()
         qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in (
             (f"qtbase_{language}", qt_words),
@@ -34,3 +32,10 @@ class LanguageSwitch:
             if translator.load(name, folder):
                 application.installTranslator(translator)
                 self._installed.append(translator)
+
+    def forget(self) -> None:
+        """Take the translations away again: everything is said as it is written, in Danish."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []

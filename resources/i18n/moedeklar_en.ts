@@ -685,6 +685,14 @@
         <translation>Choose another camera on the list. You can also hold the meeting with sound.</translation>
     </message>
     <message>
+        <source>Vi kan ikke afspille filen i stedet for mikrofonen.</source>
+        <translation>We can&apos;t play the file in place of the microphone.</translation>
+    </message>
+    <message>
+        <source>Vælg en anden mikrofon på listen.</source>
+        <translation>Choose another microphone on the list.</translation>
+    </message>
+    <message>
         <source>Vi kan ikke finde nogen mikrofon.</source>
         <translation>We can&apos;t find a microphone.</translation>
     </message>
@@ -1706,7 +1714,7 @@
     <name>waiting</name>
     <message>
         <source>Du er registreret som ankommet kl. {time}</source>
-        <translation>You are registered as here since {time}</translation>
+        <translation>You are registered as arrived at {time}</translation>
     </message>
     <message>
         <source>{name} har fået besked. Du skal ikke gøre mere.</source>

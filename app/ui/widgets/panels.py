@@ -24,6 +24,7 @@ class Panel(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__("panel", gap=1, margin=2)
+        self.body.setContentsMargins(24, 12, 12, 12)
         self.title = Text("h3")
         self.close_button = Button(look, "quiet", "close")
         self.close_button.clicked.connect(self.closed)
@@ -33,17 +34,16 @@ class Panel(Card):
         self.body.addLayout(head)
         inside = QWidget()
         inside.setObjectName("panel_inside")
-        inside.setStyleSheet("#panel_inside { background: transparent; }")
         self.inside: QVBoxLayout = rows(gap=3)
-        self.inside.setContentsMargins(8, 0, 8, 8)
+        self.inside.setContentsMargins(0, 0, 8, 8)
         inside.setLayout(self.inside)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setStyleSheet("QScrollArea { background: transparent; }")
-        self._scroll.viewport().setStyleSheet("background: transparent;")
+        self._scroll.setObjectName("panel_scroll")
+        self._scroll.viewport().setObjectName("panel_inside")
         self._scroll.setWidget(inside)
         self.body.addWidget(self._scroll, 1)
         self._inside = inside
@@ -52,10 +52,10 @@ class Panel(Card):
     def fit(self, left_px: int, top_px: int, right_px: int, bottom_px: int) -> None:
         """Stand at the upper right of a room, as large as the words need and the room gives."""
         width = min(self._look.px(432), right_px - left_px)
-        inner = width - 2 * 16 - 2
+        inner = width - 24 - 12 - 2
         needed = self.inside.totalHeightForWidth(inner)
         head = self.close_button.sizeHint().height()
-        height = min(needed + head + 16 * 2 + 16, bottom_px - top_px)
+        height = min(needed + head + 12 * 2 + 16, bottom_px - top_px)
         self.setGeometry(right_px - width, top_px, width, height)
 
 

@@ -100,6 +100,10 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Vi kan ikke vise filmen i stedet for kameraet."),
         translate("faults", "Vælg et andet kamera på listen. Du kan også holde mødet med lyd."),
     ),
+    _F.MICROPHONE_FILE: (
+        translate("faults", "Vi kan ikke afspille filen i stedet for mikrofonen."),
+        translate("faults", "Vælg en anden mikrofon på listen."),
+    ),
     _F.MICROPHONE_NONE: (
         translate("faults", "Vi kan ikke finde nogen mikrofon."),
         translate("faults", "Sæt et headset i, hvis du har et. Ellers tager vi mødet i telefonen."),
