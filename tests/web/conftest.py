@@ -36,8 +36,8 @@ async def rig(tmp_path: Path) -> AsyncIterator[Rig]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def context(one_chromium: Browser) -> AsyncIterator[BrowserContext]:
-    """Give an empty browser profile of a Danish caseworker with an old laptop's screen."""
+async def context(one_chromium: Browser, rig: Rig) -> AsyncIterator[BrowserContext]:
+    """Give an empty browser profile of a Danish caseworker; it closes before the service does."""
     context = await one_chromium.new_context(viewport={"width": 1366, "height": 768}, locale="da-DK")
     context.set_default_timeout(10_000)
     await context.add_init_script(_WATCH_POLICY)
