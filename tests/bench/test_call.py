@@ -4,6 +4,7 @@
 
 import asyncio
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import psutil
@@ -29,7 +30,7 @@ MEASURED_S = 15.0
 async def test_from_the_link_to_sound_and_picture(offerer: Offerer, tmp_path: Path) -> None:
     """The robot is the citizen, Chromium the caseworker; both on this computer."""
     service = await start_service(ServiceConfig(database=tmp_path / "service.sqlite3", offerer=offerer))
-    rows: dict[str, list[float]] = {}
+    rows: defaultdict[str, list[float]] = defaultdict(list)
     try:
         async with async_browser() as chromium:
             for run in range(RUNS):
@@ -47,13 +48,11 @@ async def test_from_the_link_to_sound_and_picture(offerer: Offerer, tmp_path: Pa
                     summary = await asyncio.to_thread(robot.leave)
                 await page.page.close()
                 for name in ("link_opened", "registered"):
-                    rows.setdefault(f"process start to {name}", []).append(summary["times_s"][name])
+                    rows[f"robot's start to {name}"].append(summary["times_s"][name])
                 for name, seconds in summary["durations_s"].items():
                     if "_to_" in name:
-                        rows.setdefault(name.replace("_", " "), []).append(seconds)
-                rows.setdefault("Chromium: admit pressed to picture (it looks once a second)", []).append(
-                    shown_s
-                )
+                        rows[name.replace("_", " ")].append(seconds)
+                rows["Chromium: admit pressed to picture (it looks once a second)"].append(shown_s)
     finally:
         await service.stop()
     table(
