@@ -7,6 +7,7 @@ import logging
 import secrets
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from app.core import events as ev
@@ -158,9 +159,8 @@ class ServiceSide:
         if self._stopped or self._client_token != invitation.token:
             self._drop_client()
         if self._client is None:
-            self._client = MeetingClient(
-                invitation.service_url, invitation.token, self._instance, self._on_event
-            )
+            heard = partial(self._on_event_of, invitation.token)
+            self._client = MeetingClient(invitation.service_url, invitation.token, self._instance, heard)
             self._client_token, self._stopped = invitation.token, False
             for say_again in self._owed.values():
                 say_again(self._client)
@@ -181,6 +181,14 @@ class ServiceSide:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _on_event_of(self, token: str, event: told.ClientEvent) -> None:
+        """Keep what an earlier meeting's line still says out of this meeting's journey and receipt."""
+        invitation = self._conductor.invitation()
+        if invitation is not None and invitation.token == token:
+            self._on_event(event)
+        elif isinstance(event, told.CallbackChanged | told.MessageConfirmed):
+            self._owed.pop(event.ref, None)
 
     def _on_event(self, event: told.ClientEvent) -> None:
         """Turn what the client tells into the journey's events."""

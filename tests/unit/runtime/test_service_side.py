@@ -299,6 +299,7 @@ async def test_the_same_link_on_another_pc_takes_the_seat_and_it_can_be_taken_ba
     await journey.until(lambda: journey.seen(ev.Registered))
     other_journey = FakeJourney()
     other = ServiceSide(other_journey)
+    await opened(other, other_journey, hall.people["citizen"]["link"])
     other.join(invitation, Verdict.READY)
     await journey.until(lambda: journey.seen(ev.SeatMoved))
     side.join(invitation, Verdict.READY)
@@ -316,3 +317,18 @@ async def test_everybodys_presence_is_told(hall: Hall, side: ServiceSide, journe
 
     async with Caseworker(hall):
         await journey.until(caseworker_present)
+
+
+async def test_an_earlier_meetings_line_does_not_speak_into_the_next(
+    hall: Hall, side: ServiceSide, journey: FakeJourney
+) -> None:
+    await opened(side, journey, hall.people["citizen"]["link"])
+    side.send_message("equipment_failing")
+    await journey.until(lambda: journey.seen(ev.MessageConfirmed))
+    await hall.book()
+    side.open(hall.people["citizen"]["link"])
+    await journey.until(lambda: len(journey.seen(ev.MeetingOpened)) == 2)
+    told = len(journey.events)
+    await hall.stop()
+    await asyncio.sleep(1.0)  # long enough for the first meeting's line to notice
+    assert journey.events[told:] == []
