@@ -112,9 +112,10 @@ class CheckPage(ScrollPage):
         self.answers.answered.connect(lambda answer: self.acted.emit(AnswerGiven(answer)))
         for widget in (self.level_box, self.progress_words, self.progress, self.found, self.hint):
             card.body.addWidget(widget)
-        for button in (self.record, self.play):
-            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.play, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.answers)
+        card.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card = card
         return card
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
@@ -164,7 +165,8 @@ class CheckPage(ScrollPage):
         self.microphone.set_icon_name("speaker" if page.sample is SampleState.PLAYING else "microphone")
         self.picture.setVisible(current in _ICONS)
         self.picture.set_icon_name(_ICONS.get(current, "speaker"))
-        self.picture.set_moving(page.tone_playing or (page.measuring and current in _ICONS))
+        # Still while line and computer are measured: drawing waves would cost what is being measured.
+        self.picture.set_moving(page.tone_playing)
         fault = page.devices.camera_fault
         if fault is not None or page.devices.choice.camera == "none":
             self.video.say(
@@ -189,7 +191,9 @@ class CheckPage(ScrollPage):
         said = words.STARTING() if starting else words.MEASURING[current]()
         self.progress.say(said)
         self.progress_words.say(said)
-        self.found.setVisible(page.result is not None or fault is not None)
+        told = page.result is not None or fault is not None
+        self.found.setVisible(told)
+        self._card.set_framed(not told or current in _BY_PERSON)
         if page.result is not None:
             self.found.set_tone(_TONES[page.result.verdict])
             self.found.say(*result_words(page.result))
@@ -199,7 +203,7 @@ class CheckPage(ScrollPage):
 
     def _render_microphone(self, page: CheckView) -> None:
         here = page.current is CheckId.MICROPHONE
-        self.level_box.setVisible(here)
+        self.level_box.setVisible(here and page.sample is not SampleState.PLAYED)
         self.record.setVisible(here)
         heard = page.voice_heard
         self.meter_words.say(words.LEVEL_HEARD() if heard else words.LEVEL())

@@ -103,7 +103,7 @@ class OpeningPage(ScrollPage):
         box = QWidget()
         row = side_by_side(gap=2)
         self.test_text = Text("muted")
-        self.test = self.button("quiet", "", CheckAsked)
+        self.test = self.button("second", "", CheckAsked)
         row.addWidget(self.test_text, 1)
         row.addWidget(self.test)
         box.setLayout(row)

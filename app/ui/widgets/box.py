@@ -41,6 +41,16 @@ class Card(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.body = rows(gap=gap, margin=margin)
         self.setLayout(self.body)
+        self._edge_px = margin * SPACE_PX
+
+    def set_framed(self, framed: bool) -> None:
+        """Leave the frame out where what is inside has one of its own."""
+        if framed != (self.property("framed") != "no"):
+            self.setProperty("framed", "yes" if framed else "no")
+            edge = self._edge_px if framed else 0
+            self.body.setContentsMargins(edge, edge, edge, edge)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class Line(QFrame):

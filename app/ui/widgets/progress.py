@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.theme import Look
 
 _HEIGHT_PX = 6
-_STEP_MS = 33
+_STEP_MS = 50
 _ROUND_MS = 2400
 _SHARE = 0.3
 

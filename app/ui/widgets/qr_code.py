@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import Look
 
-_SIDE_PX = 148
+_SIDE_PX = 165
 _QUIET_ZONE = 4
 
 
