@@ -8,6 +8,7 @@ from aiohttp import web
 
 import app
 from app.core.links import app_link
+from app.core.meeting import Role
 from app.core.spoken_code import spoken
 from app.meeting.schema.facts import ErrorCode
 from app.service.http_answers import remote_address
@@ -92,6 +93,8 @@ class Pages:
         try:
             room, seat = self._hub.seat(token, remote_address(request, self._hub.config))
             room.check_link(seat)
+            if seat.person.role is Role.CASEWORKER:  # they meet in their browser
+                raise web.HTTPFound(f"/caseworker/#token={token}")
             meeting = room.meeting
             code = self._hub.keys.code(meeting.id, seat.pid, seat.person.code_nonce)
             page = landing_page(

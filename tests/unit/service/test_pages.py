@@ -55,6 +55,13 @@ async def test_a_link_opens_a_page_that_leads_into_the_app(rig: Rig) -> None:
     assert headers["Cache-Control"] == "no-store"
 
 
+async def test_a_caseworkers_link_opens_the_caseworkers_page(rig: Rig) -> None:
+    """They meet in their browser: no detour over a page about an app."""
+    _, caseworker = (await rig.book()).people
+    status, _, headers = await page(rig, f"/m/{caseworker.token}", allow_redirects=False)
+    assert (status, headers["Location"]) == (302, f"/caseworker/#token={caseworker.token}")
+
+
 async def test_the_page_speaks_english_too(rig: Rig) -> None:
     citizen, _ = (await rig.book()).people
     path = f"/m/{citizen.token}"
