@@ -84,7 +84,10 @@ def _paint_person(painter: QPainter, width: float, height: float, jumper: str, h
     fringe = QPainterPath()
     fringe.addEllipse(QPointF(middle - height * 0.05, height * 0.2), height * 0.2, height * 0.115)
     painter.setBrush(QColor(hair))
-    painter.drawPath(fringe.intersected(face))
+    # A little wider than the face, or its edge shines through.
+    brow_room = QPainterPath()
+    brow_room.addEllipse(QPointF(middle, height * 0.383), height * 0.146, height * 0.192)
+    painter.drawPath(fringe.intersected(brow_room))
     painter.setBrush(QColor("#3A2A20"))
     for side in (-1, 1):
         painter.drawEllipse(

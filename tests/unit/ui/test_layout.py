@@ -74,6 +74,16 @@ def test_nothing_is_cut_off(kind: str, make_window: MakeWindow, qapp: QApplicati
     assert found == {}
 
 
+def test_the_measure_finds_what_is_cut_off(window: MainWindow, qapp: QApplication) -> None:
+    """A button narrower than its words, and a text lower than its lines, are both found."""
+    window.show_view(SCENES["home"])
+    window._bottom.plan_b.setFixedWidth(120)  # noqa: SLF001
+    window._pages.home.lead.setFixedHeight(20)  # noqa: SLF001
+    for _ in range(4):
+        qapp.processEvents()
+    assert len(cut_off(window)) == 2
+
+
 def test_nothing_is_cut_off_in_a_longer_language(make_window: MakeWindow, qapp: QApplication) -> None:
     longer = Longer()
     window = make_window()
