@@ -9,9 +9,11 @@ folder=resources/i18n
 mkdir -p "$folder"
 sources=$(find app/ui -name '*.py' | LC_ALL=C sort)
 collect() { # collect LANGUAGE COUNTRY FILE
+    local plural=""
+    [ "$1" = da ] && plural=-pluralonly # Danish is the source: only its forms for one and for many are kept
     # shellcheck disable=SC2086 # one word a file
     .venv/bin/pyside6-lupdate $sources -ts "$3" -source-language da_DK -target-language "$1_$2" \
-        -locations none -no-obsolete -silent
+        -locations none -no-obsolete -silent $plural
 }
 if [ "${1:-}" = --check ]; then
     work=$(mktemp -d)

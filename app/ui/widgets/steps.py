@@ -81,9 +81,18 @@ class Steps(QWidget):
         else:
             painter.setPen(self._look.paint("on_main" if now else "text"))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(index + 1))
+        self._paint_name(painter, index, share, dot, font)
+
+    def _paint_name(self, painter: QPainter, index: int, share: float, dot: int, font: QFont) -> None:
+        """Paint a name; where not all of them fit, only the present one, whole."""
+        now = index == self._current
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        widths = [QFontMetrics(bold).horizontalAdvance(name) + 4 for name in self._names]
+        if max(widths) > share and not now:
+            return
+        width = max(share, widths[index])
+        left = min(max(share * (index + 0.5) - width / 2, 0), self.width() - width)
         painter.setPen(self._look.paint("text" if now else "muted"))
-        room = QRectF(share * index + 2, dot + 4, share - 4, self._look.px(24))
-        name = QFontMetrics(font).elidedText(
-            self._names[index], Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
+        room = QRectF(left, dot + 4, width, self._look.px(24))
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._names[index])

@@ -145,6 +145,20 @@ def test_no_danish_is_left_in_english(make_window: MakeWindow) -> None:
                 assert not set("æøåÆØÅ") & set(button.text()), (name, button.text())
 
 
+def test_a_meeting_too_long_for_the_bar_ends_in_an_ellipsis(
+    make_window: MakeWindow, qapp: QApplication
+) -> None:
+    window = make_window(text=200, size=(1024, 600))
+    window.show_view(SCENES["home"])
+    qapp.processEvents()
+    meeting = window._top._meeting  # noqa: SLF001
+    assert meeting.text().endswith("…")
+    assert meeting.toolTip() == meeting.said() == "I dag kl. 13.00 · Mette Holm"
+    window.resize(1900, 900)
+    qapp.processEvents()
+    assert meeting.text() == meeting.said()
+
+
 def test_dark_and_light_change_live(window: MainWindow, recorder: Recorder, qapp: QApplication) -> None:
     window.show_view(SCENES["home"])
     light = window.grab().toImage().pixelColor(700, 70)
