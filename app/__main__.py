@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``moedeklar`` and ``python -m app``: picks a role and imports only what that role needs."""
 
+import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 
 USAGE = """\
@@ -69,9 +71,29 @@ ROLES: dict[str, Callable[[Sequence[str]], int]] = {
 }
 
 
+WITH_PARENT = "--with-parent"
+
+
+def _end_with_parent() -> None:
+    """Exit when stdin ends: the program that started this role is gone, however it went."""
+
+    def watch() -> None:
+        try:
+            while os.read(0, 1024):
+                pass
+        except OSError:  # Windows raises EINVAL for a pipe whose other end is gone
+            pass
+        os._exit(0)
+
+    threading.Thread(target=watch, name="with-parent", daemon=True).start()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the role named by the first word; anything else is a link for the window."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] == WITH_PARENT:
+        arguments = arguments[1:]
+        _end_with_parent()
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(USAGE)
         return 0

@@ -39,9 +39,9 @@ class PracticeFailed(Exception):
 
 
 def own_command(*arguments: str) -> list[str]:
-    """Return the command that runs this very program in another role."""
+    """Return the command that runs this very program in another role, for as long as we hold its stdin."""
     frozen = bool(getattr(sys, "frozen", False))
-    return [sys.executable, *([] if frozen else ["-m", "app"]), *arguments]
+    return [sys.executable, *([] if frozen else ["-m", "app"]), "--with-parent", *arguments]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class PracticeBackstage:
         """
         links = self._start_service()
         robot = own_command("robot", links.caseworker, "--host", "--language", self._language)
-        self._children.append(subprocess.Popen(robot, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))  # noqa: S603
+        self._children.append(subprocess.Popen(robot, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL))  # noqa: S603
         return links
 
     def _start_service(self) -> PracticeLinks:
@@ -81,7 +81,7 @@ class PracticeBackstage:
             *("--caseworker-phone", PHONE, "--municipality", str(words["municipality"])),
             *(part for item in words["agenda"] for part in ("--agenda", item)),
         )
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)  # noqa: S603
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
         self._children.append(child)
         assert child.stdout is not None  # noqa: S101  (asked for above)
         lines = _read_events(child.stdout, until=("listening", "meeting"))
@@ -102,8 +102,9 @@ class PracticeBackstage:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
-            if child.stdout is not None:
-                child.stdout.close()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    pipe.close()
         self._children.clear()
         self._folder.cleanup()
 

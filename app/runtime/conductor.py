@@ -5,6 +5,7 @@
 import logging
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -120,8 +121,11 @@ class Conductor(QObject):
 
     def _take(self, event: ev.Event) -> None:
         before = self.journey.state
+        timed = replace(
+            self.journey, now=self.now()
+        )  # a receipt's line is as exact as the clock, not the tick
         try:
-            self.journey, todo = step(self.journey, event)
+            self.journey, todo = step(timed, event)
         except IllegalStep as problem:
             if self._strict:
                 raise
