@@ -848,14 +848,6 @@
         <translation>It will do. More light can help, and sound always comes first.</translation>
     </message>
     <message>
-        <source>Billedet er lidt uskarpt.</source>
-        <translation>The picture is a little blurred.</translation>
-    </message>
-    <message>
-        <source>Det går nok. Din sagsbehandler kan stadig se dig.</source>
-        <translation>It will do. Your caseworker can still see you.</translation>
-    </message>
-    <message>
         <source>Et andet program bruger kameraet.</source>
         <translation>Another program is using the camera.</translation>
     </message>
@@ -864,12 +856,68 @@
         <translation>Close the other program, and test again.</translation>
     </message>
     <message>
+        <source>Der er måske noget foran kameraet.</source>
+        <translation>Something may be in front of the camera.</translation>
+    </message>
+    <message>
+        <source>Se, om der sidder et låg. Nogle kameraer har en lille skyder.</source>
+        <translation>See whether there is a cover. Some cameras have a small slider.</translation>
+    </message>
+    <message>
         <source>Din computer lader ikke programmet bruge kameraet.</source>
         <translation>Your computer does not let the program use the camera.</translation>
     </message>
     <message>
         <source>Du kan give lov under Privatliv. Du kan også holde mødet med lyd.</source>
         <translation>You can allow it under Privacy. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke vise filmen i stedet for kameraet.</source>
+        <translation>We can&apos;t show the film in place of the camera.</translation>
+    </message>
+    <message>
+        <source>Vælg et andet kamera på listen. Du kan også holde mødet med lyd.</source>
+        <translation>Choose another camera on the list. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Kameraet svarer ikke lige nu.</source>
+        <translation>The camera does not answer just now.</translation>
+    </message>
+    <message>
+        <source>Tag stikket ud og ind, eller vælg et andet. Du kan også holde mødet med lyd.</source>
+        <translation>Take the plug out and in, or choose another one. You can also hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke afspille filen i stedet for mikrofonen.</source>
+        <translation>We can&apos;t play the file in place of the microphone.</translation>
+    </message>
+    <message>
+        <source>Vælg en anden mikrofon på listen.</source>
+        <translation>Choose another microphone on the list.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen svarer ikke lige nu.</source>
+        <translation>The microphone does not answer just now.</translation>
+    </message>
+    <message>
+        <source>Tag stikket ud og ind, eller vælg en anden på listen.</source>
+        <translation>Take the plug out and in, or choose another one on the list.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen er ikke tændt mere.</source>
+        <translation>The microphone is no longer on.</translation>
+    </message>
+    <message>
+        <source>Se, om stikket sidder fast, eller vælg en anden på listen.</source>
+        <translation>See whether the plug sits firmly, or choose another one on the list.</translation>
+    </message>
+    <message>
+        <source>Din stemme er lidt kraftig.</source>
+        <translation>Your voice is a little strong.</translation>
+    </message>
+    <message>
+        <source>Det går nok. Sid lidt længere fra mikrofonen, hvis du kan.</source>
+        <translation>It will do. Sit a little further from the microphone if you can.</translation>
     </message>
     <message>
         <source>Vi kan ikke finde nogen mikrofon.</source>
@@ -886,6 +934,30 @@
     <message>
         <source>Se, om den er slukket på en knap, eller vælg en anden på listen.</source>
         <translation>See whether it is turned off by a button, or choose another one on the list.</translation>
+    </message>
+    <message>
+        <source>Nettet her viser en anden side end mødet.</source>
+        <translation>The network here shows another page than the meeting.</translation>
+    </message>
+    <message>
+        <source>Åbn din browser, og log på nettet der. Så kan du teste igen.</source>
+        <translation>Open your browser and log in to the network there. Then you can test again.</translation>
+    </message>
+    <message>
+        <source>Dit net virker, men mødet svarer ikke lige nu.</source>
+        <translation>Your connection works, but the meeting does not answer just now.</translation>
+    </message>
+    <message>
+        <source>Det ligger hos os. Prøv igen om lidt. I kan altid tage mødet i telefonen.</source>
+        <translation>It is on our side. Try again in a moment. You can always hold the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke nå mødet på en sikker måde lige nu.</source>
+        <translation>We can&apos;t reach the meeting in a safe way just now.</translation>
+    </message>
+    <message>
+        <source>Se, om tid og dato på din computer passer. Ellers tager I mødet i telefonen.</source>
+        <translation>See whether your computer shows the right time and date. Otherwise you take the meeting by phone.</translation>
     </message>
     <message>
         <source>Vi kan høre dig, men lavt.</source>
@@ -948,6 +1020,26 @@
         <translation>Another program is using the speaker.</translation>
     </message>
     <message>
+        <source>Højttaleren svarer ikke lige nu.</source>
+        <translation>The speaker does not answer just now.</translation>
+    </message>
+    <message>
+        <source>Vælg en anden på listen, eller sæt et headset i, hvis du har et.</source>
+        <translation>Choose another one on the list, or plug in a headset if you have one.</translation>
+    </message>
+    <message>
+        <source>Højttaleren er ikke tændt mere.</source>
+        <translation>The speaker is no longer on.</translation>
+    </message>
+    <message>
+        <source>Lyden blev spillet for dig.</source>
+        <translation>The sound was played for you.</translation>
+    </message>
+    <message>
+        <source>Kun du ved, om du kunne høre den. Du kan teste igen, når du vil.</source>
+        <translation>Only you know whether you could hear it. You can test again whenever you like.</translation>
+    </message>
+    <message>
         <source>Du kunne ikke høre lyden.</source>
         <translation>You could not hear the sound.</translation>
     </message>
@@ -964,28 +1056,28 @@
         <translation>That is quite all right. Turn it up a little and try again if you like.</translation>
     </message>
     <message>
+        <source>Dit net svarer lidt langsomt i dag.</source>
+        <translation>Your connection answers a little slowly today.</translation>
+    </message>
+    <message>
+        <source>I kan godt tale sammen. Lyden går forud for billedet.</source>
+        <translation>You can talk together. Sound comes before picture.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke finde vej til mødet lige nu.</source>
+        <translation>We can&apos;t find the way to the meeting just now.</translation>
+    </message>
+    <message>
+        <source>Prøv igen om lidt. I kan altid tage mødet i telefonen.</source>
+        <translation>Try again in a moment. You can always hold the meeting by phone.</translation>
+    </message>
+    <message>
         <source>Din computer er ikke på nettet lige nu.</source>
         <translation>Your computer is not online right now.</translation>
     </message>
     <message>
         <source>Se, om den er på dit trådløse net. I kan altid tage mødet i telefonen.</source>
         <translation>See whether it is on your wireless network. You can always take the meeting by phone.</translation>
-    </message>
-    <message>
-        <source>Vi kan ikke nå mødet herfra lige nu.</source>
-        <translation>We can&apos;t reach the meeting from here right now.</translation>
-    </message>
-    <message>
-        <source>Nettet her kan være lukket for video. I kan tage mødet i telefonen.</source>
-        <translation>The network here may be closed for video. You can take the meeting by phone.</translation>
-    </message>
-    <message>
-        <source>Dit net er lidt langsomt i dag.</source>
-        <translation>Your network is a little slow today.</translation>
-    </message>
-    <message>
-        <source>Lyden vil være god. Billedet kan blive uskarpt.</source>
-        <translation>The sound will be good. The picture may be blurred.</translation>
     </message>
     <message>
         <source>Dit net er lidt ujævnt i dag.</source>
@@ -996,10 +1088,6 @@
         <translation>Sit closer to your router if you can. Sound comes before picture.</translation>
     </message>
     <message>
-        <source>Lidt af lyden kan falde ud.</source>
-        <translation>A little of the sound may drop out.</translation>
-    </message>
-    <message>
         <source>Uret på din computer går ikke helt rigtigt.</source>
         <translation>The clock of your computer is not quite right.</translation>
     </message>
@@ -1008,36 +1096,12 @@
         <translation>That is all right. We use the meeting&apos;s own time.</translation>
     </message>
     <message>
-        <source>Dit net sender alt gennem et mellemled.</source>
-        <translation>Your network sends everything through a go-between.</translation>
-    </message>
-    <message>
-        <source>Det går som regel godt. Ellers tager I mødet i telefonen.</source>
-        <translation>It usually works. Otherwise you take the meeting by phone.</translation>
-    </message>
-    <message>
-        <source>Nettet kunne ikke testes lige nu.</source>
-        <translation>The network could not be tested right now.</translation>
-    </message>
-    <message>
-        <source>Det gør ikke noget. Vi tilpasser mødet undervejs.</source>
-        <translation>That is all right. We adapt the meeting as it goes.</translation>
-    </message>
-    <message>
         <source>Din computer er lidt langsom i dag.</source>
         <translation>Your computer is a little slow today.</translation>
     </message>
     <message>
         <source>Luk andre programmer, før mødet begynder. Lyden går forud for billedet.</source>
         <translation>Close other programs before the meeting begins. Sound comes before picture.</translation>
-    </message>
-    <message>
-        <source>Din computer har meget at lave.</source>
-        <translation>Your computer has a lot to do.</translation>
-    </message>
-    <message>
-        <source>Luk andre programmer. Vi sender lyden først, og måske et lille billede.</source>
-        <translation>Close other programs. We send the sound first, and perhaps a small picture.</translation>
     </message>
     <message>
         <source>Din computer har ikke meget plads at arbejde på.</source>

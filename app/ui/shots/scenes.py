@@ -189,7 +189,7 @@ def _check_scenes() -> dict[str, View]:
         result(camera, Verdict.REMARK, "camera_dark"),
         READY[1],
         result(speaker, Verdict.NOT_MEASURED),
-        result(CheckId.LINE, Verdict.REMARK, "line_slow"),
+        result(CheckId.LINE, Verdict.REMARK, "line_jitter"),
         READY[4],
     )
     sound = (result(camera, Verdict.SOUND_ONLY, "camera_none"), *READY[1:])
@@ -209,7 +209,7 @@ def _check_scenes() -> dict[str, View]:
         "check_speaker_playing": check(speaker, tone_playing=True),
         "check_speaker_played": check(speaker, tone_played=True),
         "check_line_measuring": check(CheckId.LINE, measuring=True),
-        "check_line": check(CheckId.LINE, result=result(CheckId.LINE, Verdict.REMARK, "line_slow")),
+        "check_line": check(CheckId.LINE, result=result(CheckId.LINE, Verdict.REMARK, "line_jitter")),
         "check_computer": check(CheckId.COMPUTER, result=READY[4]),
         "check_ready": check(None, results=READY),
         "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),

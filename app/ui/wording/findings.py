@@ -7,69 +7,93 @@ from app.ui.wording.check import GOOD, SKIPPED, SKIPPED_BODY
 from app.ui.wording.phrase import Phrase, translate
 
 FINDINGS: dict[str, tuple[Phrase, Phrase]] = {
-    "camera_none": (
-        translate("findings", "Vi kan ikke se noget kamera."),
-        translate("findings", "Det gør ikke noget: du kan holde mødet med lyd."),
-    ),
     "camera_black": (
         translate("findings", "Billedet er sort."),
         translate("findings", "Se, om der sidder et låg foran kameraet. Nogle har en lille skyder."),
-    ),
-    "camera_dark": (
-        translate("findings", "Billedet er lidt mørkt."),
-        translate("findings", "Tænd en lampe foran dig, eller vend dig mod vinduet."),
     ),
     "camera_bright": (
         translate("findings", "Billedet er meget lyst."),
         translate("findings", "Sid, så lyset kommer forfra og ikke bagfra."),
     ),
-    "camera_frozen": (
-        translate("findings", "Billedet står stille."),
-        translate("findings", "Tag stikket til kameraet ud og ind, eller vælg et andet kamera."),
-    ),
-    "camera_slow": (
-        translate("findings", "Billedet hakker lidt."),
-        translate("findings", "Det går nok. Mere lys kan hjælpe, og lyden går altid forud."),
-    ),
-    "camera_small": (
-        translate("findings", "Billedet er lidt uskarpt."),
-        translate("findings", "Det går nok. Din sagsbehandler kan stadig se dig."),
-    ),
     "camera_busy": (
         translate("findings", "Et andet program bruger kameraet."),
         translate("findings", "Luk det andet program, og test igen."),
+    ),
+    "camera_covered": (
+        translate("findings", "Der er måske noget foran kameraet."),
+        translate("findings", "Se, om der sidder et låg. Nogle kameraer har en lille skyder."),
+    ),
+    "camera_dark": (
+        translate("findings", "Billedet er lidt mørkt."),
+        translate("findings", "Tænd en lampe foran dig, eller vend dig mod vinduet."),
     ),
     "camera_denied": (
         translate("findings", "Din computer lader ikke programmet bruge kameraet."),
         translate("findings", "Du kan give lov under Privatliv. Du kan også holde mødet med lyd."),
     ),
-    "microphone_none": (
-        translate("findings", "Vi kan ikke finde nogen mikrofon."),
-        translate("findings", "Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen."),
+    "camera_file": (
+        translate("findings", "Vi kan ikke vise filmen i stedet for kameraet."),
+        translate("findings", "Vælg et andet kamera på listen. Du kan også holde mødet med lyd."),
     ),
-    "microphone_silent": (
-        translate("findings", "Der kommer ingen lyd fra mikrofonen."),
-        translate("findings", "Se, om den er slukket på en knap, eller vælg en anden på listen."),
+    "camera_frozen": (
+        translate("findings", "Billedet står stille."),
+        translate("findings", "Tag stikket til kameraet ud og ind, eller vælg et andet kamera."),
     ),
-    "microphone_quiet": (
-        translate("findings", "Vi kan høre dig, men lavt."),
-        translate("findings", "Kom lidt tættere på, eller tal lidt højere."),
+    "camera_hung": (
+        translate("findings", "Kameraet svarer ikke lige nu."),
+        translate("findings", "Tag stikket ud og ind, eller vælg et andet. Du kan også holde mødet med lyd."),
+    ),
+    "camera_none": (
+        translate("findings", "Vi kan ikke se noget kamera."),
+        translate("findings", "Det gør ikke noget: du kan holde mødet med lyd."),
+    ),
+    "camera_slow": (
+        translate("findings", "Billedet hakker lidt."),
+        translate("findings", "Det går nok. Mere lys kan hjælpe, og lyden går altid forud."),
+    ),
+    "microphone_busy": (
+        translate("findings", "Et andet program bruger mikrofonen."),
+        translate("findings", "Luk det andet program, og test igen."),
     ),
     "microphone_clipping": (
         translate("findings", "Din stemme er meget kraftig."),
         translate("findings", "Sid lidt længere fra mikrofonen."),
     ),
-    "microphone_noisy": (
-        translate("findings", "Vi kan høre en del støj."),
-        translate("findings", "Luk vinduet, eller sæt et headset i, hvis du har et."),
+    "microphone_file": (
+        translate("findings", "Vi kan ikke afspille filen i stedet for mikrofonen."),
+        translate("findings", "Vælg en anden mikrofon på listen."),
+    ),
+    "microphone_hung": (
+        translate("findings", "Mikrofonen svarer ikke lige nu."),
+        translate("findings", "Tag stikket ud og ind, eller vælg en anden på listen."),
+    ),
+    "microphone_lost": (
+        translate("findings", "Mikrofonen er ikke tændt mere."),
+        translate("findings", "Se, om stikket sidder fast, eller vælg en anden på listen."),
+    ),
+    "microphone_loud": (
+        translate("findings", "Din stemme er lidt kraftig."),
+        translate("findings", "Det går nok. Sid lidt længere fra mikrofonen, hvis du kan."),
     ),
     "microphone_no_speech": (
         translate("findings", "Vi hørte ingen stemme."),
         translate("findings", "Optag igen, og sig et par ord undervejs."),
     ),
-    "microphone_busy": (
-        translate("findings", "Et andet program bruger mikrofonen."),
-        translate("findings", "Luk det andet program, og test igen."),
+    "microphone_noisy": (
+        translate("findings", "Vi kan høre en del støj."),
+        translate("findings", "Luk vinduet, eller sæt et headset i, hvis du har et."),
+    ),
+    "microphone_none": (
+        translate("findings", "Vi kan ikke finde nogen mikrofon."),
+        translate("findings", "Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen."),
+    ),
+    "microphone_quiet": (
+        translate("findings", "Vi kan høre dig, men lavt."),
+        translate("findings", "Kom lidt tættere på, eller tal lidt højere."),
+    ),
+    "microphone_silent": (
+        translate("findings", "Der kommer ingen lyd fra mikrofonen."),
+        translate("findings", "Se, om den er slukket på en knap, eller vælg en anden på listen."),
     ),
     "microphone_not_heard_back": (
         translate("findings", "Du kunne ikke høre dig selv."),
@@ -79,13 +103,25 @@ FINDINGS: dict[str, tuple[Phrase, Phrase]] = {
         translate("findings", "Du er i tvivl, om du hørte dig selv."),
         translate("findings", "Det er helt i orden. Du kan prøve igen, eller bare gå videre."),
     ),
+    "speaker_busy": (
+        translate("findings", "Et andet program bruger højttaleren."),
+        translate("findings", "Luk det andet program, og test igen."),
+    ),
+    "speaker_hung": (
+        translate("findings", "Højttaleren svarer ikke lige nu."),
+        translate("findings", "Vælg en anden på listen, eller sæt et headset i, hvis du har et."),
+    ),
+    "speaker_lost": (
+        translate("findings", "Højttaleren er ikke tændt mere."),
+        translate("findings", "Se, om stikket sidder fast, eller vælg en anden på listen."),
+    ),
     "speaker_none": (
         translate("findings", "Vi kan ikke finde nogen højttaler."),
         translate("findings", "Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen."),
     ),
-    "speaker_busy": (
-        translate("findings", "Et andet program bruger højttaleren."),
-        translate("findings", "Luk det andet program, og test igen."),
+    "speaker_not_confirmed": (
+        translate("findings", "Lyden blev spillet for dig."),
+        translate("findings", "Kun du ved, om du kunne høre den. Du kan teste igen, når du vil."),
     ),
     "speaker_not_heard": (
         translate("findings", "Du kunne ikke høre lyden."),
@@ -95,49 +131,45 @@ FINDINGS: dict[str, tuple[Phrase, Phrase]] = {
         translate("findings", "Du er i tvivl, om du hørte lyden."),
         translate("findings", "Det er helt i orden. Skru lidt op, og prøv igen, hvis du vil."),
     ),
-    "line_no_network": (
-        translate("findings", "Din computer er ikke på nettet lige nu."),
-        translate("findings", "Se, om den er på dit trådløse net. I kan altid tage mødet i telefonen."),
+    "line_clock_wrong": (
+        translate("findings", "Uret på din computer går ikke helt rigtigt."),
+        translate("findings", "Det gør ikke noget. Vi bruger tiden fra mødet."),
     ),
-    "line_service_unreachable": (
-        translate("findings", "Vi kan ikke nå mødet herfra lige nu."),
-        translate("findings", "Nettet her kan være lukket for video. I kan tage mødet i telefonen."),
+    "line_delay": (
+        translate("findings", "Dit net svarer lidt langsomt i dag."),
+        translate("findings", "I kan godt tale sammen. Lyden går forud for billedet."),
     ),
-    "line_slow": (
-        translate("findings", "Dit net er lidt langsomt i dag."),
-        translate("findings", "Lyden vil være god. Billedet kan blive uskarpt."),
+    "line_dns": (
+        translate("findings", "Vi kan ikke finde vej til mødet lige nu."),
+        translate("findings", "Prøv igen om lidt. I kan altid tage mødet i telefonen."),
     ),
     "line_jitter": (
         translate("findings", "Dit net er lidt ujævnt i dag."),
         translate("findings", "Sid tættere på din router, hvis du kan. Lyden går forud for billedet."),
     ),
-    "line_loss": (
-        translate("findings", "Lidt af lyden kan falde ud."),
-        translate("findings", "Sid tættere på din router, hvis du kan. Lyden går forud for billedet."),
+    "line_offline": (
+        translate("findings", "Din computer er ikke på nettet lige nu."),
+        translate("findings", "Se, om den er på dit trådløse net. I kan altid tage mødet i telefonen."),
     ),
-    "line_clock_wrong": (
-        translate("findings", "Uret på din computer går ikke helt rigtigt."),
-        translate("findings", "Det gør ikke noget. Vi bruger tiden fra mødet."),
+    "line_portal": (
+        translate("findings", "Nettet her viser en anden side end mødet."),
+        translate("findings", "Åbn din browser, og log på nettet der. Så kan du teste igen."),
     ),
-    "line_proxy": (
-        translate("findings", "Dit net sender alt gennem et mellemled."),
-        translate("findings", "Det går som regel godt. Ellers tager I mødet i telefonen."),
+    "line_service_down": (
+        translate("findings", "Dit net virker, men mødet svarer ikke lige nu."),
+        translate("findings", "Det ligger hos os. Prøv igen om lidt. I kan altid tage mødet i telefonen."),
     ),
-    "line_not_measured": (
-        translate("findings", "Nettet kunne ikke testes lige nu."),
-        translate("findings", "Det gør ikke noget. Vi tilpasser mødet undervejs."),
-    ),
-    "computer_slow": (
-        translate("findings", "Din computer er lidt langsom i dag."),
-        translate("findings", "Luk andre programmer, før mødet begynder. Lyden går forud for billedet."),
-    ),
-    "computer_very_slow": (
-        translate("findings", "Din computer har meget at lave."),
-        translate("findings", "Luk andre programmer. Vi sender lyden først, og måske et lille billede."),
+    "line_tls": (
+        translate("findings", "Vi kan ikke nå mødet på en sikker måde lige nu."),
+        translate("findings", "Se, om tid og dato på din computer passer. Ellers tager I mødet i telefonen."),
     ),
     "computer_memory_low": (
         translate("findings", "Din computer har ikke meget plads at arbejde på."),
         translate("findings", "Luk de programmer, som du ikke bruger, før mødet begynder."),
+    ),
+    "computer_slow": (
+        translate("findings", "Din computer er lidt langsom i dag."),
+        translate("findings", "Luk andre programmer, før mødet begynder. Lyden går forud for billedet."),
     ),
 }
 

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.core.answers import ANSWER_CODES
 from app.core.devices import DeviceKind
 from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.facts import EngineCondition, Forward, State
 from app.core.faults import FaultCode
+from app.core.finding_codes import FINDING_CODES
 from app.core.meeting import CaseworkerStatus, Presence, Role
 from app.core.receipt import Fact
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
@@ -24,15 +26,6 @@ from app.ui.resources import resources_dir
 from app.ui.wording import call, check, faults, findings, home, notices, people, plan_b, receipt
 from app.ui.wording.findings import finding_words, result_words
 from app.ui.wording.phrase import Phrase
-
-FINDING_CODES = (
-    *("camera_none", "camera_black", "camera_dark", "camera_frozen", "camera_slow", "camera_busy"),
-    *("camera_denied", "microphone_none", "microphone_silent", "microphone_quiet", "microphone_clipping"),
-    *("microphone_no_speech", "microphone_busy", "microphone_not_heard_back", "microphone_unsure"),
-    *("speaker_none", "speaker_busy", "speaker_not_heard", "speaker_unsure", "line_no_network"),
-    *("line_service_unreachable", "line_slow", "line_jitter", "line_loss", "line_clock_wrong", "line_proxy"),
-    *("line_not_measured", "computer_slow", "computer_very_slow", "computer_memory_low"),
-)
 
 I18N = resources_dir() / "i18n"
 WORDING = Path(faults.__file__).parent
@@ -102,10 +95,18 @@ def test_every_code_has_words() -> None:
         assert set(table) == set(codes), codes
 
 
-def test_every_finding_has_words_of_its_own() -> None:
-    for code in FINDING_CODES:
+def test_every_finding_and_answer_has_words_and_no_words_are_idle() -> None:
+    """The words are those of the check's findings and of the person's answers: all of them, no others."""
+    assert set(findings.FINDINGS) == set(FINDING_CODES) | ANSWER_CODES
+    for code in findings.FINDINGS:
         check_id = CheckId(code.split("_")[0])
         assert finding_words(code, check_id)[0] != findings.GENERAL[check_id](), code
+
+
+def test_findings_say_what_to_do() -> None:
+    for code, (title, body) in findings.FINDINGS.items():
+        assert title.text.endswith("."), code
+        assert len(body.text.split()) >= 5, code
 
 
 def test_a_finding_that_a_newer_check_invents_still_gets_words() -> None:
