@@ -42,6 +42,12 @@ def judged_by_answer(check: CheckId, answer: Answer, measured: CheckResult | Non
     return replace(result, verdict=verdict, findings=(*kept, finding))
 
 
+def awaits_answer(result: CheckResult) -> bool:
+    """Tell whether nothing is known but that nobody has been asked: no remark about anybody's equipment."""
+    problem = any(finding.severity is Severity.PROBLEM for finding in result.findings)
+    return not problem and any(finding.code == UNANSWERED_CODE for finding in result.findings)
+
+
 def _answer_in(result: CheckResult) -> Answer | None:
     """Return the answer that a result holds, or None. Of the microphone's a "yes" leaves nothing behind."""
     codes = {finding.code for finding in result.findings}

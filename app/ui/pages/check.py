@@ -5,6 +5,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.core.answers import awaits_answer
 from app.core.devices import DeviceKind
 from app.core.events import (
     AnswerGiven,
@@ -191,12 +192,14 @@ class CheckPage(ScrollPage):
         said = words.STARTING() if starting else words.MEASURING[current]()
         self.progress.say(said)
         self.progress_words.say(said)
-        told = page.result is not None or fault is not None
+        # What only the person can tell is asked, not remarked on.
+        result = None if page.result is not None and awaits_answer(page.result) else page.result
+        told = result is not None or fault is not None
         self.found.setVisible(told)
         self._card.set_framed(not told or current in _BY_PERSON)
-        if page.result is not None:
-            self.found.set_tone(_TONES[page.result.verdict])
-            self.found.say(*result_words(page.result))
+        if result is not None:
+            self.found.set_tone(_TONES[result.verdict])
+            self.found.say(*result_words(result))
         elif fault is not None:
             self.found.set_tone("remark")
             self.found.say(*fault_words(fault))

@@ -5,6 +5,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.core.answers import awaits_answer
 from app.core.events import CheckLeft, CheckRepeated, Event, PlanBAsked, WaitingRoomAsked
 from app.core.verdicts import CheckResult, Verdict
 from app.core.views import CheckView, View
@@ -25,12 +26,13 @@ _HEADS = {
     Verdict.CALL_INSTEAD: ("telephone", "information", "information_back"),
     Verdict.NOT_MEASURED: ("info", "information", "information_back"),
 }
+_TO_KNOW = ("info", "information")
 _LINES = {
     Verdict.READY: ("success", "ready"),
     Verdict.REMARK: ("warning", "remark_mark"),
     Verdict.SOUND_ONLY: ("warning", "remark_mark"),
     Verdict.CALL_INSTEAD: ("telephone", "information"),
-    Verdict.NOT_MEASURED: ("info", "information"),
+    Verdict.NOT_MEASURED: _TO_KNOW,
 }
 
 
@@ -90,22 +92,22 @@ class CheckResultPage(ScrollPage):
     def _render_list(self, results: tuple[CheckResult, ...]) -> None:
         order = list(words.STEPS)
         said = tuple(
-            (words.STEPS[r.id](), r.verdict, *result_words(r))
+            (words.STEPS[r.id](), _TO_KNOW if awaits_answer(r) else _LINES[r.verdict], *result_words(r))
             for r in sorted(results, key=lambda result: order.index(result.id))
         )
         if said == self._shown:
             return
         self._shown = said
         clear(self._list)
-        for index, (name, verdict, title, body) in enumerate(said):
+        for index, (name, icon, title, body) in enumerate(said):
             if index:
                 self._list.addWidget(Line())
-            self._list.addWidget(self._line(name, verdict, title, body))
+            self._list.addWidget(self._line(name, icon, title, body))
 
-    def _line(self, name: str, verdict: Verdict, title: str, body: str) -> QWidget:
+    def _line(self, name: str, icon: tuple[str, str], title: str, body: str) -> QWidget:
         line = QFrame()
         row = side_by_side(gap=2)
-        row.addWidget(Icon(self.look, *_LINES[verdict]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon(self.look, *icon), 0, Qt.AlignmentFlag.AlignTop)
         texts = rows(gap=0)
         head, rest = Text("strong"), Text("muted")
         head.say(title)

@@ -193,6 +193,7 @@ def _check_scenes() -> dict[str, View]:
         READY[4],
     )
     sound = (result(camera, Verdict.SOUND_ONLY, "camera_none"), *READY[1:])
+    unanswered = result(speaker, Verdict.REMARK, "speaker_not_confirmed")
     phone = (*READY[:1], result(microphone, Verdict.CALL_INSTEAD, "microphone_none"), *READY[2:])
     no_camera = replace(DEVICES, cameras=(), camera_fault=FaultCode.CAMERA_NONE, camera_live=False)
     pages: dict[str, CheckView] = {
@@ -207,12 +208,13 @@ def _check_scenes() -> dict[str, View]:
         ),
         "check_speaker": check(speaker),
         "check_speaker_playing": check(speaker, tone_playing=True),
-        "check_speaker_played": check(speaker, tone_played=True),
+        "check_speaker_played": check(speaker, tone_played=True, result=unanswered),
         "check_line_measuring": check(CheckId.LINE, measuring=True),
         "check_line": check(CheckId.LINE, result=result(CheckId.LINE, Verdict.REMARK, "line_jitter")),
         "check_computer": check(CheckId.COMPUTER, result=READY[4]),
         "check_ready": check(None, results=READY),
         "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),
+        "check_unanswered": check(None, results=(*READY[:2], unanswered, *READY[3:]), verdict=Verdict.REMARK),
         "check_sound_only": check(None, results=sound, verdict=Verdict.SOUND_ONLY),
         "check_call_instead": check(None, results=phone, verdict=Verdict.CALL_INSTEAD),
     }

@@ -4,7 +4,7 @@
 
 import pytest
 
-from app.core.answers import ANSWER_CODES, UNANSWERED_CODE, judged_by_answer, with_answer_kept
+from app.core.answers import ANSWER_CODES, UNANSWERED_CODE, awaits_answer, judged_by_answer, with_answer_kept
 from app.core.events.person import Answer
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 
@@ -91,6 +91,18 @@ def test_without_an_answer_the_new_measurement_stands_alone() -> None:
         assert with_answer_kept(fresh, known) == fresh
     line = CheckResult(CheckId.LINE, Verdict.READY)
     assert with_answer_kept(line, CheckResult(CheckId.LINE, Verdict.REMARK)) == line
+
+
+def test_only_what_nobody_was_asked_awaits_an_answer() -> None:
+    played = CheckResult(SPEAKER, Verdict.REMARK, (UNCONFIRMED,))
+    assert awaits_answer(played)
+    assert not any(awaits_answer(judged_by_answer(SPEAKER, answer, played)) for answer in Answer)
+    assert not awaits_answer(CheckResult(MICROPHONE, Verdict.REMARK, (QUIET,)))
+    assert not awaits_answer(CheckResult(SPEAKER, Verdict.READY))
+
+
+def test_a_problem_is_told_whether_or_not_anybody_was_asked() -> None:
+    assert not awaits_answer(CheckResult(SPEAKER, Verdict.CALL_INSTEAD, (UNCONFIRMED, SILENT)))
 
 
 def test_answers_have_codes_of_their_own() -> None:

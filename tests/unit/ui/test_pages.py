@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core import events as e
+from app.core.answers import UNANSWERED_CODE, judged_by_answer
 from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.facts import EngineCondition, Forward, MediaFacts, PlanBFacts, SampleState, State
 from app.core.faults import FaultCode
-from app.core.verdicts import CheckId, Verdict
+from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.core.views import AfterView
 from app.ui.pages.plan_b import dialled, spaced
 from app.ui.shots import scenes as s
+from app.ui.widgets.icon import Icon
 from app.ui.widgets.text import Text
 from app.ui.window import MainWindow
 from tests.unit.ui.conftest import Recorder
@@ -42,6 +44,11 @@ def press(window: MainWindow, words: str) -> None:
 def said(window: MainWindow) -> str:
     """Return all words in sight."""
     return " | ".join(text.said() for text in window.findChildren(Text) if text.isVisible() and text.said())
+
+
+def icons(window: MainWindow) -> set[str]:
+    """Return the names of all icons in sight."""
+    return {icon._name for icon in window.findChildren(Icon) if icon.isVisible()}  # noqa: SLF001
 
 
 def choose_last(window: MainWindow, kind: DeviceKind) -> None:
@@ -198,6 +205,44 @@ def test_the_answers_come_after_the_sound(window: MainWindow) -> None:
     ):
         window.show_view(SCENES[scene])
         assert answers.isVisible() is asked, scene
+
+
+def test_a_sound_that_was_played_is_asked_about_and_not_remarked_on(window: MainWindow) -> None:
+    page = window._pages.check  # noqa: SLF001
+    window.show_view(SCENES["check_speaker_played"])
+    assert page.answers.isVisible()
+    assert not page.found.isVisible()
+    played = s.result(CheckId.SPEAKER, Verdict.REMARK, UNANSWERED_CODE)
+    for answer in Answer:
+        answered = s.check(
+            CheckId.SPEAKER,
+            tone_played=True,
+            result=judged_by_answer(CheckId.SPEAKER, answer, played),
+        )
+        window.show_view(s.view(State.CHECK, answered))
+        assert page.found.isVisible(), answer
+    assert "Du er i tvivl, om du hørte lyden." in said(window)
+
+
+def test_a_speaker_that_does_not_play_is_told_before_any_answer(window: MainWindow) -> None:
+    hung = Finding("speaker_hung", Severity.PROBLEM)
+    unasked = Finding(UNANSWERED_CODE, Severity.REMARK)
+    result = CheckResult(CheckId.SPEAKER, Verdict.CALL_INSTEAD, (unasked, hung))
+    window.show_view(s.view(State.CHECK, s.check(CheckId.SPEAKER, result=result)))
+    assert "Højttaleren svarer ikke lige nu." in said(window)
+
+
+def test_the_result_tells_of_an_unanswered_sound_without_a_warning(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    window.show_view(SCENES["check_unanswered"])
+    qapp.processEvents()
+    assert "Kun du ved, om du kunne høre den." in said(window)
+    assert icons(window) >= {"info", "success"}
+    assert "warning" not in icons(window)
+    window.show_view(SCENES["check_remarks"])
+    qapp.processEvents()
+    assert "warning" in icons(window)
 
 
 def test_a_camera_that_is_missing_is_told_before_any_result(window: MainWindow) -> None:
