@@ -100,7 +100,9 @@ def test_the_service_is_killed_and_started_again_in_the_call(
         window.until(lambda now: now["service_connected"])
         after = watch(window, CALM_S)
     assert {report["state"] for report in during + after} == {"call"}
-    assert {report["line"] for report in during + after} == {"good"}
+    # A busy machine may starve a second of it ("weak"); the service's absence never breaks the line.
+    assert {report["line"] for report in during + after} <= {"good", "weak"}
+    assert "line_interrupted" not in after[-1]["facts"]
     assert {report["gen"] for report in during + after} == {gen}
 
 
