@@ -137,8 +137,10 @@ class Driven(Companion):
 
 
 def main() -> int:
-    """Run the window."""
-    options = replace(parse(sys.argv[2:]), folder=Path(sys.argv[1]), alone=True)
+    """Run the window; ``--one-window`` lets it take the links of second starts."""
+    alone = "--one-window" not in sys.argv
+    words = [word for word in sys.argv[2:] if word != "--one-window"]
+    options = replace(parse(words), folder=Path(sys.argv[1]), alone=alone)
     return run_window(options, Driven())
 
 
