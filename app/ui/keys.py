@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Plan B by key and by mouse, also while a list is open; and whether the person uses the keyboard."""
+"""Plan B by key and by mouse, also while a list is open; second clicks; and who uses the keyboard."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from app.ui.second_click import SecondClick
 from app.ui.widgets.focus_ring import FocusRing
 
 _MOVING_KEYS = {
@@ -28,25 +29,31 @@ class KeyWatch(QObject):
         window: Has ``ask_plan_b``.
         plan_b: The button, whose place counts while a list is open.
         ring: Shows where the keyboard is.
+        second_click: Knows which presses were meant for the page before.
     """
 
-    def __init__(self, window: QWidget, plan_b: QPushButton, ring: FocusRing) -> None:
+    def __init__(
+        self, window: QWidget, plan_b: QPushButton, ring: FocusRing, second_click: SecondClick
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._plan_b = plan_b
         self._ring = ring
+        self._second_click = second_click
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take F2, and a press on plan B beside an open list."""
+        """Take F2, a press on plan B beside an open list, and a second click on another page."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event)
         if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._ring.set_by_keyboard(False)
-            return self._press(event)
+            return self._press(event) or self._second_click.is_meant_for_the_old_page(watched)
+        if kind == QEvent.Type.MouseButtonDblClick:
+            return self._second_click.is_meant_for_the_old_page(watched)
         return False
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:

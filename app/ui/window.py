@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.core.events import Event, PlanBAsked
 from app.core.facts import State
-from app.core.views import View
+from app.core.views import CheckView, View
 from app.ui.application import system_text_factor
 from app.ui.frames import FrameSources
 from app.ui.keys import KeyWatch
@@ -19,6 +19,7 @@ from app.ui.language import LanguageSwitch
 from app.ui.pages.all import make_pages
 from app.ui.pages.page import Page
 from app.ui.preferences import Preferences
+from app.ui.second_click import SecondClick
 from app.ui.theme import Look
 from app.ui.widgets.bottom_bar import BottomBar
 from app.ui.widgets.box import rows
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._view: View | None = None
         self._page: Page | None = None
+        self._shown: object = None
         self._language = LanguageSwitch()
         self._language.choose(preferences.language)
         self._look = Look(system_text_factor())
@@ -82,6 +84,10 @@ class MainWindow(QMainWindow):
         page.show_page(view)
         if page is not self._page:
             self._turn_to(page)
+        shown = (page, view.page.current if isinstance(view.page, CheckView) else None)
+        if shown != self._shown:
+            self._shown = shown
+            self._second_click.page_changed()
         self._bottom.refit()
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
@@ -129,7 +135,8 @@ class MainWindow(QMainWindow):
             panel.setParent(centre)
             panel.hide()
         self._ring = FocusRing(self._look, centre)
-        self._keys = KeyWatch(self, self._bottom.plan_b, self._ring)
+        self._second_click = SecondClick((self._stack, self._bottom), self._bottom.plan_b, self)
+        self._keys = KeyWatch(self, self._bottom.plan_b, self._ring, self._second_click)
 
     def _connect(self) -> None:
         self._bottom.plan_b_pressed.connect(self.ask_plan_b)
@@ -205,16 +212,27 @@ class MainWindow(QMainWindow):
         self._place_panels()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the main action; Escape goes back where that costs nothing."""
+        """Enter presses where the keyboard is, else the main action; Escape goes back where that is free.
+
+        A key that is held down counts once: it must not run through one page after the other.
+        """
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            button = self._page.main_action() if self._page else None
-            if button is not None and button.isEnabled():
-                button.click()
+        if event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press_enter()
         elif key == Qt.Key.Key_Escape:
             self._go_back()
         else:
             super().keyPressEvent(event)
+
+    def _press_enter(self) -> None:
+        focused = QApplication.focusWidget()
+        button = focused if isinstance(focused, QAbstractButton) else None
+        if button is None and self._page is not None:
+            button = self._page.main_action()
+        if button is not None and button.isEnabled():
+            button.click()
 
     def _go_back(self) -> None:
         if any(panel.isVisible() for panel in self._panels.values()):
