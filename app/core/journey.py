@@ -42,14 +42,12 @@ ANYWHERE: frozenset[type] = (
         {*opening.HANDLERS, *seat.HANDLERS, *call.HANDLERS, *engine.HANDLERS, *plan_b.HANDLERS}
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
     )
-    - {e.CallLeft, e.AfterClosed, e.MeetingForgotten, e.DeviceChosen, e.MicrophoneSwitched}
-    - {
-        e.CameraSwitched,
-        e.PauseSwitched,
-    }
+    - {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.CallLeft, e.AfterClosed}
+    - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched}
 )
 
 _STAYS = {
+    S.HOME: (e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten),
     S.CHECK: (
         e.StepDone,
         e.StepSkipped,
@@ -67,7 +65,6 @@ TABLE: dict[tuple[State, type], State] = {
     **{(place, event): place for place, events in _STAYS.items() for event in events},
     (S.HOME, e.CheckAsked): S.CHECK,
     (S.HOME, e.WaitingRoomAsked): S.WAITING,
-    (S.HOME, e.MeetingForgotten): S.HOME,
     (S.CHECK, e.CheckLeft): S.HOME,
     (S.CHECK, e.WaitingRoomAsked): S.WAITING,
     (S.WAITING, e.WaitingLeft): S.HOME,
@@ -143,9 +140,8 @@ def _moved(journey: Journey, event: e.Event, target: State) -> Step:
     """Return the journey with an event's facts, at its destination."""
     old = journey.place
     if target is not old:
-        journey = replace(
-            journey, notice=None
-        )  # it belonged to the old page; the handler may set the new one's
+        # Both belonged to the old page; the handler may set the new one's notice.
+        journey = replace(journey, notice=None, choosing=False)
     handler = HANDLERS.get(type(event))
     effects: tuple[Effect, ...] = ()
     if handler is not None:

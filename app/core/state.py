@@ -30,6 +30,7 @@ class Journey:
     Attributes:
         place: Where the person is. Plan B lies over a place and never takes it.
         plan_b_open: True while plan B is shown.
+        choosing: True on the first page while another link is looked for; the stored meeting stays.
         notice: What the person should know on this page, or None.
         now: The time, corrected by the service's once that is known.
     """
@@ -38,6 +39,7 @@ class Journey:
     plan_b_open: bool = False
     invitation: Invitation | None = field(default=None, repr=False)
     opening: bool = False
+    choosing: bool = False
     notice: FaultCode | None = None
     now: datetime | None = None
     devices: DeviceFacts = DeviceFacts()

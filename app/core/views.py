@@ -26,11 +26,12 @@ from app.core.verdicts import CheckId, CheckResult, Verdict
 
 @dataclass(frozen=True)
 class HomeView:
-    """The meeting's page. Without a meeting: where to paste a link or type a code."""
+    """The meeting's page. Without a meeting, or when ``choosing``: where to paste a link or type a code."""
 
     meeting: Meeting | None
     opening: bool
     minutes_left: int | None
+    choosing: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,12 @@ def _page(journey: Journey) -> Page:
     if journey.place is State.AFTER:
         receipt = journey.receipt
         return AfterView(meeting=meeting, lines=receipt.lines, can_return=not receipt.has_ended)
-    return HomeView(meeting=meeting, opening=journey.opening, minutes_left=minutes_left(journey))
+    return HomeView(
+        meeting=meeting,
+        opening=journey.opening,
+        minutes_left=minutes_left(journey),
+        choosing=journey.choosing,
+    )
 
 
 def _check_page(journey: Journey) -> CheckView:

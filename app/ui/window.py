@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, page: Page) -> None:
         old, self._page = self._page, page
+        page.came_after(old)
         self._bottom.turn_to(page)
         self._notices.stand_over(page.widest_px, page.ground)
         self._notices.leave_scroll_room(page.scroll_room_px())

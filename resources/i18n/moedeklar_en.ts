@@ -1297,8 +1297,16 @@
         <translation>Go to the waiting room</translation>
     </message>
     <message>
-        <source>Åbn et andet møde</source>
-        <translation>Open another meeting</translation>
+        <source>Åbn et andet link</source>
+        <translation>Open another link</translation>
+    </message>
+    <message>
+        <source>Dit møde med {name} bliver her, til du har åbnet et andet.</source>
+        <translation>Your meeting with {name} stays here until you have opened another one.</translation>
+    </message>
+    <message>
+        <source>Tilbage til dit møde</source>
+        <translation>Back to your meeting</translation>
     </message>
     <message>
         <source>Velkommen til dit møde</source>

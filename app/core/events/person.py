@@ -32,8 +32,18 @@ class LinkGiven(Event):
 
 
 @dataclass(frozen=True)
+class OtherMeetingAsked(Event):
+    """The person wants to open another link; the stored meeting stays until that has worked."""
+
+
+@dataclass(frozen=True)
+class OpeningLeft(Event):
+    """Back to the stored meeting's page, without another link."""
+
+
+@dataclass(frozen=True)
 class MeetingForgotten(Event):
-    """The person wants to open another link instead of the stored meeting."""
+    """The person wants everything about the stored meeting to be deleted from this PC."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from app.core.events import (
     MeetingOpened,
     NoticeDismissed,
     OpeningFailed,
+    OpeningLeft,
+    OtherMeetingAsked,
 )
 from app.core.facts import CallFacts, CheckFacts, PlanBFacts, SeatFacts, State
 from app.core.meeting import Invitation
@@ -39,9 +41,8 @@ def _meeting_opened(journey: Journey, event: MeetingOpened) -> Step:
     notice = journey.notice if journey.place in _IN_MEETING else None
     if is_other:
         journey = _fresh(journey, event)
-    return replace(journey, invitation=invitation, opening=False, notice=notice), (
-        StoreInvitation(invitation),
-    )
+    journey = replace(journey, invitation=invitation, opening=False, choosing=False, notice=notice)
+    return journey, (StoreInvitation(invitation),)
 
 
 def _same_seat(one: Invitation, other: Invitation) -> bool:
@@ -82,6 +83,16 @@ def _opening_failed(journey: Journey, event: OpeningFailed) -> Step:
     return replace(journey, opening=False, notice=event.code if matters else journey.notice), ()
 
 
+def _other_meeting_asked(journey: Journey, _: OtherMeetingAsked) -> Step:
+    """Looking for another link costs nothing: the meeting, and plan B's number, stay until one is opened."""
+    return replace(journey, choosing=journey.invitation is not None, notice=None), ()
+
+
+def _opening_left(journey: Journey, _: OpeningLeft) -> Step:
+    """A notice about a link that could not be opened is of no use on the meeting's page."""
+    return replace(journey, choosing=False, notice=None), ()
+
+
 def _meeting_forgotten(journey: Journey, _: MeetingForgotten) -> Step:
     fresh = Journey(
         now=journey.now, devices=journey.devices, check=journey.check, plan_b_open=journey.plan_b_open
@@ -97,6 +108,8 @@ HANDLERS: dict[type, Handler] = {
     LinkGiven: _link_given,
     MeetingOpened: _meeting_opened,
     OpeningFailed: _opening_failed,
+    OtherMeetingAsked: _other_meeting_asked,
+    OpeningLeft: _opening_left,
     MeetingForgotten: _meeting_forgotten,
     NoticeDismissed: _notice_dismissed,
 }

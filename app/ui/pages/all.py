@@ -38,7 +38,7 @@ class Pages:
         """Return the page that shows a view."""
         page = view.page
         if isinstance(page, HomeView):
-            return self.opening if page.meeting is None or page.opening else self.home
+            return self.opening if page.meeting is None or page.opening or page.choosing else self.home
         if isinstance(page, CheckView):
             return self.check_result if page.current is None else self.check
         return {

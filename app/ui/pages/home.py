@@ -4,7 +4,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.core.events import CheckAsked, MeetingForgotten, WaitingRoomAsked
+from app.core.events import CheckAsked, OtherMeetingAsked, WaitingRoomAsked
 from app.core.meeting import Meeting, Role
 from app.core.views import HomeView, View
 from app.ui.pages.page import ScrollPage
@@ -35,7 +35,7 @@ class HomePage(ScrollPage):
         self.body.addWidget(self._test_card())
         self.questions = Questions(look)
         self.body.addWidget(self.questions)
-        self.other = self.button("link", "link", MeetingForgotten)
+        self.other = self.button("link", "link", OtherMeetingAsked)
         self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.enter: Button = self.button("main", "arrow-right", WaitingRoomAsked)

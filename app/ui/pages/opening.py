@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The first page without a meeting: paste a link, or type the code."""
+"""The first page without a meeting, or beside it: paste a link, or type the code."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.core.events import CheckAsked, LinkGiven
+from app.core.events import CheckAsked, Event, LinkGiven, OpeningLeft
 from app.core.views import HomeView, View
-from app.ui.pages.page import ScrollPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.page import Page, ScrollPage
 from app.ui.theme import Look
 from app.ui.widgets.box import Card, Line, rows, side_by_side
 from app.ui.widgets.button import Button
@@ -17,6 +18,7 @@ from app.ui.widgets.progress import Progress
 from app.ui.widgets.questions import Questions
 from app.ui.widgets.text import Text
 from app.ui.wording import home as words
+from app.ui.wording.times import first_name
 
 PROGRESS_AFTER_MS = 400
 LONG_AFTER_MS = 10_000
@@ -27,6 +29,8 @@ class OpeningPage(ScrollPage):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self.back = self.button("link", "arrow-left", OpeningLeft)
+        self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = Text("h1")
         self.lead = Text("lead")
         head = rows(gap=1)
@@ -46,7 +50,7 @@ class OpeningPage(ScrollPage):
         self.open.put_icon_last()
         self.open.clicked.connect(self._on_open)
         self.bar_actions = [self.open]
-        self._opening = False
+        self._opening = self._choosing = False
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._show_progress)
         self._long_timer = self._timer(LONG_AFTER_MS, lambda: self.long.setVisible(self._opening))
         self._enable()
@@ -114,8 +118,7 @@ class OpeningPage(ScrollPage):
         page = view.page
         if not isinstance(page, HomeView):
             return
-        self.title.say(words.WELCOME())
-        self.lead.say(words.WELCOME_LEAD())
+        self._show_choosing(page)
         self.link_title.say(words.LINK_TITLE())
         self.link_body.say(words.LINK_BODY())
         self.link.setPlaceholderText(words.LINK_LABEL())
@@ -134,8 +137,32 @@ class OpeningPage(ScrollPage):
         self.questions.retranslate()
         self.open.say(words.OPEN())
         self._show_opening(page.opening)
-        if page.opening and page.meeting is not None:
+        if page.opening and page.meeting is not None and not page.choosing:
             self._show_progress()
+
+    def _show_choosing(self, page: HomeView) -> None:
+        """Say that the meeting stays while another is looked for."""
+        self._choosing = page.choosing and page.meeting is not None
+        self.back.setVisible(self._choosing)
+        self.back.say(words.BACK_TO_MEETING())
+        if page.choosing and page.meeting is not None:
+            self.title.say(words.OTHER_MEETING())
+            self.lead.say(words.OTHER_LEAD(name=first_name(page.meeting.caseworker.name)))
+        else:
+            self.title.say(words.WELCOME())
+            self.lead.say(words.WELCOME_LEAD())
+
+    def came_after(self, before: Page | None) -> None:
+        """Begin with empty fields when the person comes from a meeting's page: they want another."""
+        if isinstance(before, HomePage):
+            self.link.clear()
+            self.code.clear()
+            self.nothing.hide()
+            self._enable()
+
+    def escape_event(self) -> Event | None:
+        """Go back to the meeting's page, where there is one."""
+        return OpeningLeft() if self._choosing and not self._opening else None
 
     def _show_opening(self, opening: bool) -> None:
         if opening != self._opening:
@@ -161,7 +188,7 @@ class OpeningPage(ScrollPage):
 
     def _enable(self) -> None:
         idle = not self._opening
-        for widget in (self.link, self.paste, self.code, self.test):
+        for widget in (self.link, self.paste, self.code, self.test, self.back):
             widget.setEnabled(idle)
         self.open.setEnabled(idle and bool(self._given()))
 

@@ -60,6 +60,9 @@ class Page(QWidget):
         """Return what Escape means here, or None where it could cost something."""
         return None
 
+    def came_after(self, before: "Page | None") -> None:
+        """Prepare for being shown after another page, or first of all."""
+
     def scroll_room_px(self) -> int:
         """Return the width that a scroll bar takes from the page just now."""
         return 0

@@ -176,6 +176,7 @@ def _home_scenes() -> dict[str, View]:
         "home": view(State.HOME, home()),
         "home_tomorrow": view(State.HOME, home(minutes_left=26 * 60), left=26 * 60),
         "home_begun": view(State.HOME, home(minutes_left=-3), left=-3),
+        "home_choosing": view(State.HOME, home(choosing=True)),
         "home_without_meeting": view(State.HOME, nothing),
         "home_opening": view(State.HOME, replace(nothing, opening=True)),
         "home_code_mistyped": view(State.HOME, nothing, notice=FaultCode.CODE_MISTYPED),

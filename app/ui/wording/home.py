@@ -21,7 +21,11 @@ TEST_TITLE = translate("home", "Virker kamera og lyd?")
 TEST_BODY = translate("home", "Tag et minut og prøv. Du kan gøre det lige så tit, du vil.")
 TEST = translate("home", "Test mit udstyr")
 ENTER = translate("home", "Gå til venteværelset")
-OTHER_MEETING = translate("home", "Åbn et andet møde")
+OTHER_MEETING = translate("home", "Åbn et andet link")
+
+# Beside a meeting
+OTHER_LEAD = translate("home", "Dit møde med {name} bliver her, til du har åbnet et andet.")
+BACK_TO_MEETING = translate("home", "Tilbage til dit møde")
 
 # Without a meeting
 WELCOME = translate("home", "Velkommen til dit møde")

@@ -39,6 +39,7 @@ PLAN_B_EVENTS = {e.PlanBAsked, e.PlanBClosed}
 SITTING = (State.WAITING, State.CALL)
 # Half of the steps are those that carry people on, or an engine off: else a walk would hardly leave its page.
 CARRYING = (
+    e.OtherMeetingAsked(),
     e.CheckAsked(),
     e.StepSkipped(),
     e.WaitingRoomAsked(),
@@ -67,10 +68,11 @@ _IN_CHECK = {
     e.RecordingAsked,
     e.SoundAsked,
 }
+_AT_HOME = {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten}
 REFUSED = {
     State.HOME: _IN_CHECK,
     State.CHECK: {
-        e.MeetingForgotten,
+        *_AT_HOME,
         e.WaitingLeft,
         e.CallLeft,
         e.AfterClosed,
@@ -78,9 +80,9 @@ REFUSED = {
         e.MicrophoneSwitched,
         e.PauseSwitched,
     },
-    State.WAITING: {*_IN_CHECK, e.MeetingForgotten, e.CheckAsked, e.CheckLeft, e.AfterClosed},
-    State.CALL: {*_IN_CHECK, e.MeetingForgotten, e.CheckAsked, e.CheckLeft, e.AfterClosed},
-    State.AFTER: {*_IN_CHECK, e.MeetingForgotten, e.CheckLeft},
+    State.WAITING: {*_IN_CHECK, *_AT_HOME, e.CheckAsked, e.CheckLeft, e.AfterClosed},
+    State.CALL: {*_IN_CHECK, *_AT_HOME, e.CheckAsked, e.CheckLeft, e.AfterClosed},
+    State.AFTER: {*_IN_CHECK, *_AT_HOME, e.CheckLeft},
 }
 
 
@@ -319,6 +321,18 @@ def test_a_seat_is_given_up_only_by_its_owner_or_the_service(start: str, events:
             assert isinstance(event, ways_out)
         left = [effect for effect in effects if isinstance(effect, fx.LeaveMeeting)]
         assert not left or not isinstance(event, e.SeatMoved)
+
+
+@given(STARTS, WALKS)
+@settings(max_examples=300, deadline=None)
+def test_a_meeting_goes_only_for_another_or_when_it_is_deleted(start: str, events: list[Event]) -> None:
+    """Looking for another link is free: whom to call stays known, and the page is left behind with Home."""
+    for before, event, now, _ in legal_steps(PLACES[start](), events):
+        if not isinstance(event, e.MeetingOpened | e.MeetingForgotten):
+            assert now.invitation == before.invitation
+        if now.choosing:
+            assert now.place is State.HOME
+            assert now.invitation is not None
 
 
 def test_places_are_what_they_say() -> None:

@@ -143,6 +143,45 @@ def test_a_stored_meeting_whose_token_the_keyring_kept_is_known_again() -> None:
     assert walk(stored, e.MeetingOpened(other)).receipt != stored.receipt
 
 
+def test_looking_for_another_link_costs_nothing() -> None:
+    journey = walk(in_check(5), e.CheckLeft(), e.MessageAsked(Message.EQUIPMENT_FAILING))
+    choosing, done = trace(journey, e.OtherMeetingAsked())
+    assert done == ()
+    assert choosing == replace(journey, choosing=True)
+    assert walk(choosing, e.PlanBAsked()).invitation == INVITATION
+    back, done = trace(choosing, e.OpeningLeft())
+    assert done == ()
+    assert back == journey
+
+
+def test_another_link_that_works_replaces_the_meeting() -> None:
+    choosing = walk(home(), e.OtherMeetingAsked(), LINK)
+    assert (choosing.choosing, choosing.opening, choosing.invitation) == (True, True, INVITATION)
+    now = walk(choosing, e.MeetingOpened(OTHER_INVITATION))
+    assert (now.choosing, now.opening, now.invitation) == (False, False, OTHER_INVITATION)
+    same = walk(choosing, e.MeetingOpened(INVITATION))
+    assert (same.choosing, same.invitation) == (False, INVITATION)
+
+
+def test_another_link_that_does_not_work_is_said_where_it_was_pasted() -> None:
+    journey = walk(home(), e.OtherMeetingAsked(), LINK, e.OpeningFailed(FaultCode.LINK_EXPIRED))
+    assert (journey.choosing, journey.opening) == (True, False)
+    assert (journey.notice, journey.invitation) == (FaultCode.LINK_EXPIRED, INVITATION)
+    back = walk(journey, e.OpeningLeft())
+    assert (back.choosing, back.notice) == (False, None)
+
+
+def test_without_a_meeting_there_is_nothing_to_come_back_to() -> None:
+    assert walk(Journey(), e.OtherMeetingAsked()) == Journey()
+    assert walk(home(), e.OpeningLeft()) == home()
+
+
+def test_whoever_tests_the_equipment_meanwhile_comes_back_to_the_meeting() -> None:
+    journey = walk(home(), e.OtherMeetingAsked(), e.CheckAsked())
+    assert not journey.choosing
+    assert walk(journey, e.CheckLeft()).choosing is False
+
+
 def test_forgetting_a_meeting_keeps_the_equipment() -> None:
     journey = walk(in_check(), e.DeviceChosen(DeviceKind.CAMERA, "1"), e.CheckLeft())
     now, done = trace(journey, e.MeetingForgotten())

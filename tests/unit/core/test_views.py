@@ -56,6 +56,15 @@ def test_home_shows_the_meeting_and_how_long_it_is() -> None:
     assert opening.opening
 
 
+def test_home_says_that_another_link_is_looked_for_while_the_meeting_stays() -> None:
+    view = project(walk(home(), e.OtherMeetingAsked()))
+    assert view.page == HomeView(meeting=MEETING, opening=False, minutes_left=10, choosing=True)
+    assert view.meeting == MEETING
+    plan_b = project(walk(home(), e.OtherMeetingAsked(), e.PlanBAsked())).page
+    assert isinstance(plan_b, PlanBView)
+    assert plan_b.contact == MEETING.caseworker
+
+
 @pytest.mark.parametrize(
     ("seconds", "minutes"), [(-600, 10), (-599, 9), (-59, 0), (0, 0), (59, 0), (60, -1), (3600, -60)]
 )

@@ -105,6 +105,8 @@ EVENTS: tuple[e.Event, ...] = (
     after_s(6),
     after_s(120),
     e.LinkGiven("https://video.example.dk/m/x"),
+    e.OtherMeetingAsked(),
+    e.OpeningLeft(),
     e.MeetingForgotten(),
     e.CheckAsked(),
     e.CheckLeft(),

@@ -60,7 +60,8 @@ def choose_last(window: MainWindow, kind: DeviceKind) -> None:
 PRESSES: list[tuple[str, str, e.Event]] = [
     ("home", "Test mit udstyr", e.CheckAsked()),
     ("home", "Gå til venteværelset", e.WaitingRoomAsked()),
-    ("home", "Åbn et andet møde", e.MeetingForgotten()),
+    ("home", "Åbn et andet link", e.OtherMeetingAsked()),
+    ("home_choosing", "Tilbage til dit møde", e.OpeningLeft()),
     ("home", "Ring til min sagsbehandler", e.PlanBAsked()),
     ("home_without_meeting", "Test mit udstyr nu", e.CheckAsked()),
     ("home_code_mistyped", "Det er set", e.NoticeDismissed()),
@@ -117,6 +118,42 @@ def test_a_pasted_link_opens_at_once(window: MainWindow, recorder: Recorder) -> 
     window.show_view(SCENES["home_without_meeting"])
     press(window, "Sæt link ind fra udklipsholderen")
     assert recorder.events == [e.LinkGiven("https://moede.example/m/abcdefghijklmnop")]
+
+
+def test_another_link_begins_with_empty_fields_and_the_old_meeting_in_sight(window: MainWindow) -> None:
+    window.show_view(SCENES["home_without_meeting"])
+    page = window._pages.opening  # noqa: SLF001
+    page.link.setText("https://moede.example/m/abcdefghijklmnop")
+    page.code.groups[0].setText("123")
+    window.show_view(SCENES["home"])
+    window.show_view(SCENES["home_choosing"])
+    assert (page.link.text(), page.code.text()) == ("", "")
+    assert not page.open.isEnabled()
+    assert "Dit møde med Mette bliver her, til du har åbnet et andet." in said(window)
+    window.show_view(SCENES["home_without_meeting"])
+    assert not page.back.isVisible()
+
+
+def test_a_look_at_plan_b_keeps_what_was_typed(window: MainWindow) -> None:
+    window.show_view(SCENES["home_choosing"])
+    page = window._pages.opening  # noqa: SLF001
+    page.link.setText("https://half.typed")
+    window.show_view(SCENES["plan_b"])
+    window.show_view(SCENES["home_choosing"])
+    assert page.link.text() == "https://half.typed"
+
+
+def test_another_link_on_its_way_shows_progress_only_when_it_takes_time(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_view(SCENES["home_choosing"])
+    page = window._pages.opening  # noqa: SLF001
+    window.show_view(s.view(State.HOME, s.home(choosing=True, opening=True)))
+    assert not page.waiting.isVisible()
+    assert not page.back.isEnabled()
+    qtbot.waitUntil(page.waiting.isVisible)
+    window.show_view(SCENES["home_choosing"])
+    assert page.back.isEnabled()
 
 
 def test_an_empty_clipboard_is_answered_in_words(window: MainWindow, recorder: Recorder) -> None:

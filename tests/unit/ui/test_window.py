@@ -63,6 +63,7 @@ def test_enter_presses_the_main_action(window: MainWindow, recorder: Recorder, q
     ("scene", "events"),
     [
         ("check_camera", [e.CheckLeft()]),
+        ("home_choosing", [e.OpeningLeft()]),
         ("plan_b", [e.PlanBClosed()]),
         ("after", [e.AfterClosed()]),
         ("waiting", []),
