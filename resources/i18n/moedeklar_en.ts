@@ -446,6 +446,18 @@
         <translation>Without speaker</translation>
     </message>
     <message>
+        <source>Videre uden kamera</source>
+        <translation>Go on without camera</translation>
+    </message>
+    <message>
+        <source>Videre uden mikrofon</source>
+        <translation>Go on without microphone</translation>
+    </message>
+    <message>
+        <source>Videre uden højttaler</source>
+        <translation>Go on without speaker</translation>
+    </message>
+    <message>
         <source>Du er klar</source>
         <translation>You are ready</translation>
     </message>

@@ -18,6 +18,7 @@ from app.core.events import (
     StepSkipped,
 )
 from app.core.facts import EngineCondition, SampleState
+from app.core.faults import FaultCode
 from app.core.verdicts import CheckId, Verdict
 from app.core.views import CheckView, View
 from app.ui.frames import FrameSource
@@ -155,9 +156,18 @@ class CheckPage(ScrollPage):
         self.title.say(words.QUESTIONS[current]())
         self.lead.say(words.LEADS[current]())
         self.skip.say(words.SKIP())
+        self._render_next(page, current)
+
+    def _render_next(self, page: CheckView, current: CheckId) -> None:
+        """Lead on with a result; without a device that works, going on without it is the one way."""
+        without = page.result is None and _is_without(page, current)
         last = page.step == len(page.steps) - 1
-        self.next.say(words.SEE_RESULT() if last else words.NEXT())
-        self.next.setEnabled(page.result is not None)
+        if without:
+            self.next.say(words.ON_WITHOUT[DeviceKind(current.value)]())
+        else:
+            self.next.say(words.SEE_RESULT() if last else words.NEXT())
+        self.next.setEnabled(without or page.result is not None)
+        self.skip.setVisible(not without)
 
     def _render_picture(self, view: View, page: CheckView, current: CheckId) -> None:
         self.video.setVisible(current is CheckId.CAMERA)
@@ -179,11 +189,7 @@ class CheckPage(ScrollPage):
         self.video.show_picture(fault is None)
 
     def _render_found(self, view: View, page: CheckView, current: CheckId) -> None:
-        fault = {
-            CheckId.CAMERA: page.devices.camera_fault,
-            CheckId.MICROPHONE: page.devices.microphone_fault,
-            CheckId.SPEAKER: page.devices.speaker_fault,
-        }.get(current)
+        fault = _fault(page, current)
         starting = view.engine is EngineCondition.STARTING
         measuring = page.measuring and page.result is None and fault is None
         busy = (measuring or starting) and view.engine is not EngineCondition.GAVE_UP
@@ -242,3 +248,22 @@ class CheckPage(ScrollPage):
             if not button.isHidden() and button.isEnabled():
                 return button
         return None
+
+
+def _fault(page: CheckView, current: CheckId) -> FaultCode | None:
+    """Return why the step's device does not work, or None."""
+    return {
+        CheckId.CAMERA: page.devices.camera_fault,
+        CheckId.MICROPHONE: page.devices.microphone_fault,
+        CheckId.SPEAKER: page.devices.speaker_fault,
+    }.get(current)
+
+
+def _is_without(page: CheckView, current: CheckId) -> bool:
+    """Tell whether the step's device does not work, or the person does without it."""
+    chosen = {
+        CheckId.CAMERA: page.devices.choice.camera,
+        CheckId.MICROPHONE: page.devices.choice.microphone,
+        CheckId.SPEAKER: page.devices.choice.speaker,
+    }.get(current)
+    return _fault(page, current) is not None or chosen == "none"

@@ -202,12 +202,16 @@ def _check_scenes() -> dict[str, View]:
         "check_camera_measuring": check(camera, measuring=True),
         "check_camera_dark": check(camera, result=result(camera, Verdict.REMARK, "camera_dark")),
         "check_camera_none": check(camera, devices=no_camera),
+        "check_microphone_busy": check(
+            microphone, devices=replace(DEVICES, microphone_fault=FaultCode.MICROPHONE_BUSY)
+        ),
         "check_microphone": check(microphone, voice_heard=True),
         "check_microphone_recording": check(microphone, voice_heard=True, sample=SampleState.RECORDING),
         "check_microphone_played": check(
             microphone, voice_heard=True, sample=SampleState.PLAYED, result=READY[1]
         ),
         "check_speaker": check(speaker),
+        "check_speaker_lost": check(speaker, devices=replace(DEVICES, speaker_fault=FaultCode.SPEAKER_LOST)),
         "check_speaker_playing": check(speaker, tone_playing=True),
         "check_speaker_played": check(speaker, tone_played=True, result=unanswered),
         "check_line_measuring": check(CheckId.LINE, measuring=True),

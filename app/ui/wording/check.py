@@ -116,6 +116,11 @@ DEVICE_NONE: dict[DeviceKind, Phrase] = {
     DeviceKind.MICROPHONE: translate("check", "Uden mikrofon"),
     DeviceKind.SPEAKER: translate("check", "Uden højttaler"),
 }
+ON_WITHOUT: dict[DeviceKind, Phrase] = {
+    DeviceKind.CAMERA: translate("check", "Videre uden kamera"),
+    DeviceKind.MICROPHONE: translate("check", "Videre uden mikrofon"),
+    DeviceKind.SPEAKER: translate("check", "Videre uden højttaler"),
+}
 
 # Result
 RESULTS: dict[Verdict, tuple[Phrase, Phrase]] = {

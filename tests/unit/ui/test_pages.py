@@ -209,6 +209,34 @@ def test_next_waits_for_a_result_and_skip_never_waits(window: MainWindow) -> Non
     assert (page.next.isEnabled(), page.skip.isEnabled()) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("scene", "words"),
+    [
+        ("check_camera_none", "Videre uden kamera"),
+        ("check_microphone_busy", "Videre uden mikrofon"),
+        ("check_speaker_lost", "Videre uden højttaler"),
+    ],
+)
+def test_a_device_that_does_not_work_leaves_one_way_on(
+    scene: str, words: str, window: MainWindow, recorder: Recorder
+) -> None:
+    """Neither a main action that is off, nor two buttons that do the same."""
+    window.show_view(SCENES[scene])
+    assert not window._pages.check.skip.isVisible()  # noqa: SLF001
+    press(window, words)
+    assert recorder.events == [e.StepDone()]
+
+
+def test_whoever_does_without_a_camera_can_go_on_before_any_result(window: MainWindow) -> None:
+    none = replace(s.DEVICES, choice=DeviceChoice(camera="none"), camera_live=False)
+    window.show_view(s.view(State.CHECK, s.check(CheckId.CAMERA, measuring=True, devices=none)))
+    page = window._pages.check  # noqa: SLF001
+    assert (page.next.text(), page.next.isEnabled()) == ("Videre uden kamera", True)
+    result = s.result(CheckId.CAMERA, Verdict.SOUND_ONLY, "camera_none")
+    window.show_view(s.view(State.CHECK, s.check(CheckId.CAMERA, result=result, devices=none)))
+    assert (page.next.text(), page.skip.isVisible()) == ("Næste", True)
+
+
 def test_another_device_can_be_picked(window: MainWindow, recorder: Recorder) -> None:
     window.show_view(SCENES["check_camera"])
     choose_last(window, DeviceKind.CAMERA)

@@ -79,6 +79,7 @@ CODED = (
     (check.RESULTS, Verdict),
     (check.DEVICES, DeviceKind),
     (check.DEVICE_NONE, DeviceKind),
+    (check.ON_WITHOUT, DeviceKind),
     (findings.GENERAL, CheckId),
     (people.ROLES, Role),
     (people.PRESENCES, Presence),
