@@ -55,6 +55,7 @@ class CheckPage(ScrollPage):
 
     def __init__(self, look: Look, own: FrameSource) -> None:
         super().__init__(look, WIDE_COLUMN_PX)
+        self._step = -1
         self.body.setSpacing(16)
         self.set_upper_margin(24)
         head = side_by_side(gap=2)
@@ -152,6 +153,9 @@ class CheckPage(ScrollPage):
         }
         said = words.STEP(number=str(page.step + 1), total=str(len(page.steps)), name=names[page.step])
         self.steps.show_steps(names, page.step, measured, said)
+        if page.step != self._step:  # a new question begins at its top
+            self._step = page.step
+            self.scroller.verticalScrollBar().setValue(0)
         self.back.say(words.BACK())
         self.title.say(words.QUESTIONS[current]())
         self.lead.say(words.LEADS[current]())

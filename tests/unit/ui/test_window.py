@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core import events as e
 from app.core.devices import DeviceKind
+from app.ui.pages.check import CheckPage
 from app.ui.shots.scenes import scenes
 from app.ui.window import MainWindow
 from tests.unit.ui.conftest import MakeWindow, Recorder
@@ -231,3 +232,18 @@ def test_the_window_needs_nothing_but_qt_before_its_first_paint() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_next_question_begins_at_its_top(make_window: MakeWindow, qapp: QApplication) -> None:
+    """With large text a step is scrolled down to its answers; the next one is read from its heading."""
+    window = make_window(text=200, size=(1024, 600))
+    window.show_view(SCENES["check_speaker_played"])
+    qapp.processEvents()
+    page = window.page
+    assert isinstance(page, CheckPage)
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    window.show_view(SCENES["check_line"])
+    qapp.processEvents()
+    assert bar.value() == 0
