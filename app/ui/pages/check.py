@@ -143,6 +143,9 @@ class CheckPage(ScrollPage):
         for kind, picker in self.pickers.items():
             picker.setVisible(kind.value == page.current.value)
             picker.show_devices(page.devices)
+        if page.step != self._step:  # a new question begins at its top, wherever the focus went
+            self._step = page.step
+            self.scroller.verticalScrollBar().setValue(0)
 
     def _render_frame(self, page: CheckView, current: CheckId) -> None:
         names = [words.STEPS[check]() for check in page.steps]
@@ -153,9 +156,6 @@ class CheckPage(ScrollPage):
         }
         said = words.STEP(number=str(page.step + 1), total=str(len(page.steps)), name=names[page.step])
         self.steps.show_steps(names, page.step, measured, said)
-        if page.step != self._step:  # a new question begins at its top
-            self._step = page.step
-            self.scroller.verticalScrollBar().setValue(0)
         self.back.say(words.BACK())
         self.title.say(words.QUESTIONS[current]())
         self.lead.say(words.LEADS[current]())
