@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What holds for every test: no real settings, keys or screen; no surprises logged; nothing left behind."""
 
+import logging
 import os
 import shutil
 import sys
@@ -61,6 +62,17 @@ def private_folders(_private_root: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
         monkeypatch.setenv(variable, str(home / name))
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def _log_levels_as_they_were() -> Iterator[None]:
+    """Give every test the same loggers: a command run in this process sets levels for its own process."""
+    root, ours = logging.getLogger(), logging.getLogger("app")
+    kept = root.level, ours.level, root.manager.disable
+    yield
+    root.setLevel(kept[0])
+    ours.setLevel(kept[1])
+    logging.disable(kept[2])
 
 
 @pytest.fixture(autouse=True)
