@@ -9,21 +9,22 @@ comes from the bit rate; what the encoder then makes of it (how coarse, how many
 from dataclasses import dataclass
 from fractions import Fraction
 
-BITS_PER_PIXEL = 0.027
-"""What VP8 needs for a talking head that is still pleasant to see: 250 kbit/s for 640x480 at 30 a second."""
+BITS_PER_PIXEL = 0.016
+"""What VP8 needs for a talking head that is still pleasant to see: 150 kbit/s for 640x480 at 30 a second."""
 CLIMB_MARGIN = 1.25
 """Going up asks for this much more than staying, so that a wavering line does not pump."""
 STILL_BELOW = 12_000
 """bit/s under which moving pictures make no sense even at 160x120."""
 SMALLEST_SIDE_PX = 120
 
-COARSE, FINE = 50.0, 32.0
+COARSE, FINE, VERY_FINE = 50.0, 30.0, 16.0
 """libvpx's quantizer, 0 to 63: above the first people see blocks, below the second there is room."""
 LEFT_OUT_SHARE = 0.15
 LOOK_EVERY_S = 2.0
-HARDER, EASIER = 1.25, 0.9
+HARDER, EASIER, MUCH_EASIER = 1.3, 0.9, 0.75
 HARDNESS_MIN, HARDNESS_MAX = 0.35, 4.0
 CLIMB_AFTER_S = 4.0
+STILL_AT_LEAST_S = 1.0
 FAILED_WITHIN_S = 10.0
 CLIMB_AFTER_MAX_S = 60.0
 
@@ -38,7 +39,7 @@ class Rung:
 
 FULL, MOST, HALF, LESS, QUARTER = (Fraction(eighths, 8) for eighths in (8, 6, 4, 3, 2))
 LADDER = (
-    Rung(FULL, 30), Rung(FULL, 20), Rung(MOST, 20), Rung(HALF, 20), Rung(HALF, 15), Rung(LESS, 15),
+    Rung(FULL, 30), Rung(MOST, 30), Rung(HALF, 30), Rung(HALF, 20), Rung(LESS, 20), Rung(LESS, 15),
     Rung(QUARTER, 15), Rung(QUARTER, 10), Rung(QUARTER, 5), Rung(QUARTER, 0.2),
 )  # fmt: skip
 STILL = LADDER[-1]
@@ -75,11 +76,8 @@ class Ladder:
         higher = self._highest(bitrate, width_px, height_px, CLIMB_MARGIN)
         if lower > self._index:
             self._fall(lower, at_s)
-        elif higher < self._index and at_s - self._changed_s >= self._climb_after_s:
-            self._changed_s = self._climbed_s = at_s
-            # Out of the still picture at once; otherwise one step, which may turn out too high.
-            self._index = higher if self._index == len(LADDER) - 1 else self._index - 1
-            self._forget()
+        elif higher < self._index:
+            self._climb(higher, at_s)
         return LADDER[self._index]
 
     def encoded(self, quantizer: int | None, is_left_out: bool, at_s: float) -> None:
@@ -102,7 +100,18 @@ class Ladder:
         if mean > COARSE or self._left_out / (seen + self._left_out) > LEFT_OUT_SHARE:
             self._hardness = min(HARDNESS_MAX, self._hardness * HARDER)
         elif mean < FINE:
-            self._hardness = max(HARDNESS_MIN, self._hardness * EASIER)
+            factor = MUCH_EASIER if mean < VERY_FINE else EASIER
+            self._hardness = max(HARDNESS_MIN, self._hardness * factor)
+
+    def _climb(self, index: int, at_s: float) -> None:
+        """Up one step, which may turn out too high; out of the still picture soon and as far as may be."""
+        assert self._index is not None  # noqa: S101 - choose sets it
+        is_still = LADDER[self._index] is STILL
+        if at_s - self._changed_s < (STILL_AT_LEAST_S if is_still else self._climb_after_s):
+            return
+        self._changed_s = self._climbed_s = at_s
+        self._index = index if is_still else self._index - 1
+        self._forget()
 
     def _fall(self, index: int, at_s: float) -> None:
         if at_s - self._climbed_s < FAILED_WITHIN_S:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 from app.media.rtc.delay_gradient import DelayGradient, Usage
 
-FIRST_BITRATE = 300_000
+FIRST_BITRATE = 220_000
 LOWEST_BITRATE = 30_000
 HIGHEST_BITRATE = 2_500_000
 WINDOW_S = 0.5
+PEAK_S = 1.0
 DECREASE = 0.85
 START_GROWTH = 1.6
 """A second, until the line has shown its limit for the first time."""
-GROWTH = 1.15
+GROWTH = 1.18
 FREE_GROWTH = 1.40
 """Once the line has let through clearly more than its last limit, that limit is gone."""
-NEAR_GROWTH = 1.03
+NEAR_GROWTH = 1.06
 NEAR_SHARE = 0.08
 """Around the rate at which the line was full last, steps are small."""
 AHEAD_SHARE = 1.5
@@ -30,8 +31,14 @@ AHEAD_BIT = 20_000
 DECREASE_GAP_S = 0.3
 HEAVY_LOSS_SHARE = 0.14
 LOSS_MEMORY_PACKETS = 120
-STANDING_QUEUE_S = 0.25
-"""A queue that stands instead of growing has no gradient; the round trip shows it."""
+STANDING_QUEUE_S = 0.10
+"""A queue that stands instead of growing has no gradient; the least delay of the last moment shows it."""
+QUEUE_WINDOW_S = 0.5
+SMALL_QUEUE_S = 0.03
+"""With more than this waiting, the line is full already; with less, a gradient is only unevenness."""
+DRAIN = 0.7
+ROUTE_LEARNT_S = 0.002
+"""A route that has become longer is learnt by this much a second."""
 FORGET_LIMIT_S = 12.0
 
 
@@ -41,6 +48,32 @@ class Sent:
 
     at_s: float
     size_bytes: int
+
+
+class QueueDelay:
+    """How long packets wait on the way, from one-way delays between two clocks that need not agree."""
+
+    def __init__(self) -> None:
+        self._recent: deque[tuple[float, float]] = deque()
+        self._least_s: float | None = None
+        self._noted_s = 0.0
+
+    def add(self, delay_s: float, arrived_s: float) -> None:
+        """Take in one packet's delay."""
+        self._recent.append((arrived_s, delay_s))
+        while arrived_s - self._recent[0][0] > QUEUE_WINDOW_S:
+            self._recent.popleft()
+        since_s = max(0.0, min(1.0, arrived_s - self._noted_s))
+        self._noted_s = arrived_s
+        least = self._least_s
+        self._least_s = delay_s if least is None else min(delay_s, least + ROUTE_LEARNT_S * since_s)
+
+    @property
+    def standing_s(self) -> float:
+        """The least that any packet of the last half second waited."""
+        if self._least_s is None or not self._recent:
+            return 0.0
+        return min(delay_s for _, delay_s in self._recent) - self._least_s
 
 
 class LineEstimate:
@@ -59,10 +92,11 @@ class LineEstimate:
         self._gradient = DelayGradient()
         self._arrived: deque[tuple[float, int]] = deque()
         self._arrived_bytes = 0
+        self._peaks: deque[tuple[float, float]] = deque()
         self._limit: float | None = None
         self._limit_s = self._decreased_s = float("-inf")
         self._grown_s: float | None = None
-        self._shortest_trip_s: float | None = None
+        self._queue = QueueDelay()
         self._has_met_limit = False
 
     def reported(self, packets: list[tuple[Sent, float | None]], now_s: float) -> None:
@@ -75,9 +109,10 @@ class LineEstimate:
             self._gradient.add(sent.at_s, at_s)
             self._arrived.append((at_s, sent.size_bytes))
             self._arrived_bytes += sent.size_bytes
+            self._queue.add(at_s - sent.at_s, at_s)
         self._forget_old()
         if came:
-            self._note_trip(now_s - max(sent.at_s for sent, _ in came))
+            self.round_trip_s = now_s - max(sent.at_s for sent, _ in came)
         self._decide(now_s)
 
     @property
@@ -88,25 +123,36 @@ class LineEstimate:
         span_s = max(self._arrived[-1][0] - self._arrived[0][0], 0.1)
         return 8 * (self._arrived_bytes - self._arrived[0][1]) / span_s
 
+    def _peak(self, now_s: float) -> float | None:
+        """Return the most that arrived lately: pictures come in lumps, and a lull says nothing of the line."""
+        if (arriving := self.arriving_bitrate) is not None:
+            self._peaks.append((now_s, arriving))
+        while self._peaks and now_s - self._peaks[0][0] > PEAK_S:
+            self._peaks.popleft()
+        return max((bitrate for _, bitrate in self._peaks), default=None)
+
     def _decide(self, now_s: float) -> None:
-        arriving = self.arriving_bitrate
+        arriving = self._peak(now_s)
         may_decrease = now_s - self._decreased_s >= max(DECREASE_GAP_S, self.round_trip_s or 0.0)
-        if self._gradient.usage is Usage.OVER or self._has_standing_queue():
+        queue_s = self._queue.standing_s
+        is_over = self._gradient.usage is Usage.OVER and queue_s > SMALL_QUEUE_S / 2
+        if is_over or queue_s > STANDING_QUEUE_S:
             if may_decrease and arriving is not None:
-                self._decrease(DECREASE * arriving, now_s)
+                self._decrease((DRAIN if queue_s > STANDING_QUEUE_S else DECREASE) * arriving, arriving, now_s)
             self._grown_s = now_s
         elif self.loss_share > HEAVY_LOSS_SHARE:
             if may_decrease and arriving is not None:
-                self._decrease(max(self.bitrate * (1 - 0.5 * self.loss_share), 0.9 * arriving), now_s)
+                slower = self.bitrate * (1 - 0.5 * self.loss_share)
+                self._decrease(max(slower, 0.9 * arriving), arriving, now_s)
             self._grown_s = now_s
-        elif self._gradient.usage is Usage.NORMAL:
+        elif self._gradient.usage is not Usage.UNDER and queue_s < SMALL_QUEUE_S:
             self._grow(arriving, now_s)
         else:  # the queue empties: wait until it has
             self._grown_s = now_s
 
-    def _decrease(self, bitrate: float, now_s: float) -> None:
+    def _decrease(self, bitrate: float, limit: float, now_s: float) -> None:
         self._has_met_limit = True
-        self._limit, self._limit_s = bitrate / DECREASE, now_s
+        self._limit, self._limit_s = limit, now_s
         self._decreased_s = now_s
         self.bitrate = max(LOWEST_BITRATE, min(self.bitrate, bitrate))
 
@@ -130,17 +176,6 @@ class LineEstimate:
 
     def _note_loss(self, share: float, packets: int) -> None:
         self.loss_share += min(1.0, packets / LOSS_MEMORY_PACKETS) * (share - self.loss_share)
-
-    def _note_trip(self, trip_s: float) -> None:
-        self.round_trip_s = trip_s
-        shortest = self._shortest_trip_s
-        # A route that has become longer is learnt slowly.
-        self._shortest_trip_s = trip_s if shortest is None else min(trip_s, shortest + 0.0005)
-
-    def _has_standing_queue(self) -> bool:
-        if self.round_trip_s is None or self._shortest_trip_s is None:
-            return False
-        return self.round_trip_s - self._shortest_trip_s > STANDING_QUEUE_S
 
     def _forget_old(self) -> None:
         while self._arrived and self._arrived[-1][0] - self._arrived[0][0] > WINDOW_S:

@@ -6,7 +6,7 @@ What the line takes comes from reports about each packet where the other side se
 (draft-alvestrand-rmcat-remb-03), held down by what receiver reports say about loss and round trip.
 """
 
-from app.media.rtc.line_estimate import HEAVY_LOSS_SHARE, STANDING_QUEUE_S, LineEstimate, Sent
+from app.media.rtc.line_estimate import HEAVY_LOSS_SHARE, LineEstimate, Sent
 
 FIRST_PICTURE_BITRATE = 200_000
 LOWEST_PICTURE_BITRATE = 5_000
@@ -19,6 +19,8 @@ SPENDABLE_SHARE = 0.95
 REPORTS_STALE_S = 3.0
 SILENT_LINE_SHARE = 0.7
 SILENT_AFTER_S = 1.0
+STANDING_QUEUE_S = 0.25
+"""Of the round trip, which the way back lengthens too."""
 CEILING_GROWTH = 1.08
 CEILING_DECREASE = 0.8
 

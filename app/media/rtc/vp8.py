@@ -60,9 +60,8 @@ class ThinLineVp8Encoder(Vp8Encoder):
         at_s = float(frame.pts * frame.time_base)
         self._owes_keyframe |= force_keyframe
         rung = self._ladder.choose(self.target_bitrate, frame.width, frame.height, at_s)
-        if self._last_s is not None and 0.0 <= at_s - self._last_s < self._gap_s(rung):
+        if not self._is_due(rung, at_s):
             return [], 0
-        self._last_s = at_s
         # Before encoding, which changes the frame.
         timestamp = convert_timebase(frame.pts, frame.time_base, VIDEO_TIME_BASE)
         data = self._compress(_sized(frame, size_on(rung, frame.width, frame.height)), at_s)
@@ -73,9 +72,18 @@ class ThinLineVp8Encoder(Vp8Encoder):
         self.pictures += 1
         return payloads, timestamp
 
-    def _gap_s(self, rung: Rung) -> float:
-        gap_s = 0.8 / rung.rate_fps  # a camera's own unevenness must not halve the rate
-        return min(gap_s, KEY_FRAME_GAP_S) if self._owes_keyframe else gap_s
+    def _is_due(self, rung: Rung, at_s: float) -> bool:
+        """Whether this picture is one of those to send: 20 of a camera's 30 are every other one and a half."""
+        gap_s = 1.0 / rung.rate_fps
+        if self._owes_keyframe:
+            gap_s = min(gap_s, KEY_FRAME_GAP_S)
+        last_s = self._last_s
+        if last_s is not None and 0.0 <= at_s - last_s < 0.75 * gap_s:
+            return False
+        # The next one counts from when this one was due, so that a camera's unevenness does not lower the rate.
+        is_on_time = last_s is not None and 0.0 <= at_s - last_s < 2 * gap_s
+        self._last_s = (last_s or 0.0) + gap_s if is_on_time else at_s
+        return True
 
     def _compress(self, frame: av.VideoFrame, at_s: float) -> bytes:
         codec = self._fitting_codec(frame, at_s)
