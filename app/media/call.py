@@ -270,7 +270,7 @@ class Call:
                 view = await read_view(self._connection, self._pictures.size_px)
                 stats = report(before, after, view)
                 before = after
-                watch.missing(stats.audio_missing_share)
+                watch.missing(stats.audio_concealed_share)
                 self._tell(Stats(stats))
 
 

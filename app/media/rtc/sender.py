@@ -21,10 +21,12 @@ from aiortc.rtp import (
 )
 
 from app.media.rtc.guard import Guard
+from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.packet_numbers import NumberedExtensions
 from app.media.rtc.repair_budget import RepairBudget
 from app.media.rtc.transport import Transport, line_of
 from app.media.rtc.vp8 import ThinLineVp8Encoder
+from app.media.sound_rate import SoundSettings
 
 STOCK = "_RTCRtpSender__"
 WAITS_AT_MOST_S = 0.25
@@ -38,6 +40,7 @@ class Sender(RTCRtpSender):
         super().__init__(trackOrKind, transport)
         self._guard = Guard(f"reports about our {self.kind}")
         self._repairs = RepairBudget()
+        self.sound_settings = SoundSettings()
         setattr(self, STOCK + "rtp_header_extensions_map", NumberedExtensions())
 
     @property
@@ -59,13 +62,32 @@ class Sender(RTCRtpSender):
                 return None
             if (encoder := self._stock("encoder")) is not None:
                 encoder.target_bitrate = line.picture_bitrate
+        if self.kind == "audio":
+            self._set_up_sound()
         return await super()._next_encoded_frame(codec)
 
     async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
         with self._guard.watch():
             await super()._handle_rtcp_packet(packet)
+            if self.kind == "audio":
+                self._note_sound_loss(packet)
             if self.kind == "video" and self._line is not None:
                 self._note(packet, self._line)
+
+    def _set_up_sound(self) -> None:
+        """Before each packet: the encoder is made with the first one, and made anew after a failure."""
+        if (line := self._line) is not None:
+            self.sound_settings.line_takes(line.policy.line_bitrate)
+        encoder: Any = self._stock("encoder")
+        inner = getattr(encoder, "inner", encoder)
+        if isinstance(inner, SpeechOpusEncoder):
+            inner.use(self.sound_settings.rate, self.sound_settings.expected_loss.percent)
+
+    def _note_sound_loss(self, packet: AnyRtcpPacket) -> None:
+        if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
+            for report in packet.reports:
+                if report.ssrc == self._ssrc:
+                    self.sound_settings.expected_loss.note(report.fraction_lost / 256)
 
     def _note(self, packet: AnyRtcpPacket, line: Transport) -> None:
         if isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
