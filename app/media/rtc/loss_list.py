@@ -13,6 +13,10 @@ FIRST_TRIP_S = 0.1
 TRIP_MIN_S = 0.020
 RETRY_TRIPS = 1.1
 RETRY_MORE_S = 0.005
+AGAIN_TRIPS = 0.25
+AGAIN_MIN_S = 0.015
+"""Each wish is sent twice, a little apart: wishes are lost as often as packets, and cost next to nothing. A
+sender answers the second only if the first did not arrive, as it repeats nothing within a round trip."""
 GIVE_UP_S = 0.8
 GIVE_UP_TRIPS = 3.0
 MISSING_MAX = 250
@@ -62,8 +66,14 @@ class LossList:
 
     def to_ask_for(self, trip_s: float | None, now_s: float) -> list[int]:
         """Return the numbers to ask for now, oldest first; they count as asked for."""
-        wait_s = RETRY_TRIPS * max(TRIP_MIN_S, FIRST_TRIP_S if trip_s is None else trip_s) + RETRY_MORE_S
-        due = [full for full, loss in sorted(self._missing.items()) if now_s - loss.asked_s >= wait_s]
+        trip_s = max(TRIP_MIN_S, FIRST_TRIP_S if trip_s is None else trip_s)
+        again_s = max(AGAIN_MIN_S, AGAIN_TRIPS * trip_s)
+        wait_s = max(again_s, RETRY_TRIPS * trip_s + RETRY_MORE_S - again_s)
+        due = [
+            full
+            for full, loss in sorted(self._missing.items())
+            if now_s - loss.asked_s >= (again_s if loss.times % 2 else wait_s)
+        ]
         for full in due:
             self._missing[full].asked_s = now_s
             self._missing[full].times += 1

@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from aiortc.codecs import is_rtx
+from aiortc.jitterbuffer import JitterFrame
 from aiortc.rtcdtlstransport import RTCDtlsTransport
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpReceiveParameters
 from aiortc.rtcrtpreceiver import RTCRtpReceiver
@@ -14,9 +15,9 @@ from aiortc.rtp import AnyRtcpPacket, RtpPacket
 
 from app.media.rtc.guard import Guard
 from app.media.rtc.pass_on import PassOnBuffer, TimestampUnwrapper
+from app.media.rtc.picture_intake import PictureIntake, PicturesInTime
 from app.media.rtc.picture_repair import PictureRepair
 from app.media.rtc.transport import line_of
-from app.media.rtc.whole_pictures import WholePictures
 
 STOCK = "_RTCRtpReceiver__"
 """How Python writes the private names of aiortc's class."""
@@ -37,12 +38,13 @@ class Receiver(RTCRtpReceiver):
         self.packets = 0
         self._media_kind = kind
         self._guard = Guard(f"receiving {kind}")
-        self._buffer: PassOnBuffer | WholePictures
+        self._buffer: PassOnBuffer | PictureIntake
         if kind == "audio":
             self._buffer = PassOnBuffer()
             setattr(self, STOCK + "timestamp_mapper", TimestampUnwrapper())
         else:
-            self._buffer = WholePictures()
+            self._buffer = PictureIntake()
+            self._pictures = PicturesInTime(self._decode)
             self.repair = PictureRepair(self._buffer)
             setattr(self, STOCK + "nack_generator", self.repair)
         setattr(self, STOCK + "jitter_buffer", self._buffer)
@@ -75,6 +77,8 @@ class Receiver(RTCRtpReceiver):
 
     async def stop(self) -> None:
         """End for good."""
+        if self._media_kind == "video":
+            self._pictures.close()
         if self._asking is not None:
             self._asking.cancel()
             await asyncio.gather(self._asking, return_exceptions=True)
@@ -86,15 +90,15 @@ class Receiver(RTCRtpReceiver):
             number = packet.extensions.transport_sequence_number
             line.note_arrival(number, packet.ssrc, len(packet.payload) + packet.padding_size)
         with self._guard.watch():
-            if isinstance(self._buffer, WholePictures):
+            if isinstance(self._buffer, PictureIntake):
                 self._prepare(packet, self._buffer)
             await super()._handle_rtp_packet(packet, arrival_time_ms)
             self._drain(packet)
-        if isinstance(self._buffer, WholePictures) and self.repair.is_busy:
+        if isinstance(self._buffer, PictureIntake) and self.repair.is_busy:
             await self._ask_now()
             self._has_wishes.set()
 
-    def _prepare(self, packet: RtpPacket, buffer: WholePictures) -> None:
+    def _prepare(self, packet: RtpPacket, buffer: PictureIntake) -> None:
         """Know VP8 when it comes, and whose repairs these are where the description named several streams.
 
         aiortc learns that from a description of exactly two streams only (RFC 4588 section 5.3 leaves it open).
@@ -142,16 +146,20 @@ class Receiver(RTCRtpReceiver):
         self.packets += 1
 
     def _drain(self, packet: RtpPacket) -> None:
-        """Hand on all further pictures that this packet completed; aiortc takes one for each packet."""
-        if not isinstance(self._buffer, WholePictures) or self._stock("decoder_thread") is None:
+        """Hand on the pictures that this packet completed, each when it is due."""
+        if not isinstance(self._buffer, PictureIntake):
             return
         codec = self._stock("codecs").get(packet.payload_type)
         if codec is None:
             return
         if apt := codec.parameters.get("apt"):  # a retransmission names the codec that it repairs
             codec = self._stock("codecs").get(apt)
-        while (picture := self._buffer.next_complete()) is not None:
+        for picture in self._buffer.take():
             picture.timestamp = self._stock("timestamp_mapper").map(picture.timestamp)
+            self._pictures.put(codec, picture)
+
+    def _decode(self, codec: object, picture: JitterFrame) -> None:
+        if self._stock("decoder_thread") is not None:
             self._stock("decoder_queue").put((codec, picture))
 
     def _stock(self, name: str) -> Any:

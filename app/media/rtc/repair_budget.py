@@ -8,7 +8,7 @@ Stock aiortc repeats whatever it is asked to: 1.3 Mbit/s of repairs into a line 
 SHARE = 0.35
 """Of the pictures' rate; random loss of 10 % needs 12, bursts need it for a moment."""
 DEPTH_S = 1.0
-TRIP_MARGIN = 0.9
+TRIP_MARGIN = 0.7
 TRIP_MIN_S, TRIP_MAX_S = 0.010, 0.5
 REMEMBERED = 512
 
