@@ -35,13 +35,24 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     return clip.write(tmp_path_factory.mktemp("clip"))
 
 
+async def play(network: ImpairedNetwork, scenario: Scenario) -> None:
+    """Let the measured time pass, with the line's changes."""
+    passed_s = 0.0
+    for change in scenario.at:
+        at_s, way, settings = change.split(":", 2)
+        await asyncio.sleep(float(at_s) - passed_s)
+        passed_s = float(at_s)
+        network.set(way, settings)
+    await asyncio.sleep(MEASURED_S - passed_s)
+
+
 async def run(
     scenario: Scenario, is_app: bool, media: tuple[Path, Path, Path], folder: Path, seed: int
 ) -> tuple[Seen, Seen, dict[str, object]]:
     """Return how the caseworker (B, Chromium) and the citizen (A, app or Chromium) received."""
     avi, mjpeg, speech = media
     folder.mkdir()
-    with ImpairedNetwork(scenario.up, scenario.down, at=scenario.at, seed=seed) as network:
+    with ImpairedNetwork(scenario.up, scenario.down, seed=seed) as network:
         async with AsyncExitStack() as stack:
             office = await stack.enter_async_context(ChromiumEnd(mjpeg, speech, folder, network.run_b))
             home = await stack.enter_async_context(
@@ -50,12 +61,9 @@ async def run(
                 else ChromiumEnd(mjpeg, speech, folder, network.run_a)
             )
             await home.accept(await office.answer(await home.offer()))
-            network.go()
-            network.set("both", "down=0")
             await asyncio.sleep(SETTLE_S)
             before = await home.count(), await office.count()
-            network.go()
-            await asyncio.sleep(MEASURED_S)
+            await play(network, scenario)
             after = await home.count(), await office.count()
             totals = network.totals()
     at_home = (of_app if is_app else of_chromium)(before[0], after[0])
