@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The call in the engine (role ``call``): devices, rings and numbered connections put together."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from app.engine.listening import Listening
 from app.engine.picture_ring import PictureRing
 from app.engine.self_view import SelfView
 from app.media.call import CallSources
+from app.media.processing.cleaner import SoundCleaner
 from app.media.sound_feed import SoundFeed
 from app.wire.commands import RemoteDescription, SetMedia, StartCall, UseDevice
 
@@ -42,8 +44,9 @@ class CallSession:
         self._listening = listening
         self._ring = ring
         self._emit = emit
-        self._earpiece = Earpiece(background, emit)
         self._feed = SoundFeed()
+        self._cleaner = SoundCleaner(self._feed.push)
+        self._earpiece = Earpiece(background, emit, self._cleaner.played)
         self._let_microphone_go: Callable[[], None] = lambda: None
         self._wanted: StartCall | None = None
         self._attempt: Attempt | None = None
@@ -56,6 +59,8 @@ class CallSession:
         self._close_attempt()
         self._wanted = command
         self._show_or_hide_camera()
+        self._cleaner.is_on = command.cleans_sound
+        self._cleaner.start()
         self._hold_microphone()
         self._earpiece.open(command.speaker)
         servers = tuple(IceServer(ice.urls, ice.username, ice.credential) for ice in command.ice)
@@ -98,8 +103,10 @@ class CallSession:
             case DeviceKind.MICROPHONE:
                 self._wanted = replace(self._wanted, microphone=command.spec)
                 self._hold_microphone()
+                self._cleaner.forget_room()
             case DeviceKind.SPEAKER:
                 self._wanted = replace(self._wanted, speaker=command.spec)
+                self._cleaner.forget_room()
                 self._earpiece.open(command.spec)
 
     def end(self) -> None:
@@ -108,6 +115,7 @@ class CallSession:
         self._close_attempt()
         self._let_microphone_go()
         self._let_microphone_go = lambda: None
+        self._cleaner.stop()
         self._earpiece.close()
 
     async def shut_down(self) -> None:
@@ -118,6 +126,7 @@ class CallSession:
         if attempt is not None:
             await attempt.close()
         await self._earpiece.shut_down()
+        await asyncio.to_thread(self._cleaner.wait_for_end)
 
     def _close_attempt(self) -> None:
         attempt, self._attempt = self._attempt, None
@@ -137,7 +146,7 @@ class CallSession:
     def _hold_microphone(self) -> None:
         if self._wanted is not None:
             let_old_go = self._let_microphone_go
-            self._let_microphone_go = self._listening.hold(self._wanted.microphone, self._feed.push)
+            self._let_microphone_go = self._listening.hold(self._wanted.microphone, self._cleaner.push)
             let_old_go()
 
     def _apply_switches(self) -> None:
