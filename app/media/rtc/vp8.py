@@ -78,7 +78,7 @@ class ThinLineVp8Encoder(Vp8Encoder):
         if self._owes_keyframe:
             gap_s = min(gap_s, KEY_FRAME_GAP_S)
         last_s = self._last_s
-        if last_s is not None and 0.0 <= at_s - last_s < 0.75 * gap_s:
+        if last_s is not None and -gap_s < at_s - last_s < 0.75 * gap_s:
             return False
         # The next one counts from when this one was due, so that a camera's unevenness does not lower the rate.
         is_on_time = last_s is not None and 0.0 <= at_s - last_s < 2 * gap_s
