@@ -17,6 +17,7 @@ class Counters:
         audio_packets_in: Of those: sound.
         audio_packets_lost: Sound packets that never arrived, by their sequence numbers.
         audio_packets_late: Sound packets that overtook each other.
+        audio_packets_duplicate: Sound packets that came twice.
         pictures_in: Decoded pictures.
         pictures_out: Pictures encoded and sent.
     """
@@ -29,6 +30,7 @@ class Counters:
     audio_packets_in: int = 0
     audio_packets_lost: int = 0
     audio_packets_late: int = 0
+    audio_packets_duplicate: int = 0
     video_packets_in: int = 0
     video_packets_lost: int = 0
     pictures_in: int = 0

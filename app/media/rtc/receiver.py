@@ -61,6 +61,11 @@ class Receiver(RTCRtpReceiver):
         """Sound packets that others had overtaken."""
         return self._buffer.late if isinstance(self._buffer, PassOnBuffer) else 0
 
+    @property
+    def duplicate_packets(self) -> int:
+        """Sound packets that came twice."""
+        return self._buffer.duplicates if isinstance(self._buffer, PassOnBuffer) else 0
+
     def received_and_lost(self) -> tuple[int, int]:
         """Return how many RTP packets came and how many never did, by their sequence numbers."""
         streams = self._stock("remote_streams").values()
