@@ -35,16 +35,16 @@ class PictureClock:
         """Return when to show a picture that is complete now; never before now or an earlier picture."""
         sent_s = timestamp / CLOCK_HZ
         transit_s = now_s - sent_s
-        since_s = now_s - self._seen_s
+        since_s = max(0.0, min(1.0, now_s - self._seen_s))
         if self._base_s is None or abs(transit_s - self._base_s) > JUMP_S:
             self._base_s = transit_s
             self._late.clear()
         self._seen_s = now_s
-        self._base_s = min(transit_s, self._base_s + BASE_CREEP_S * min(1.0, since_s))
+        self._base_s = min(transit_s, self._base_s + BASE_CREEP_S * since_s)
         self._late.append((now_s, transit_s - self._base_s))
         while now_s - self._late[0][0] > REMEMBERED_S:
             self._late.popleft()
-        self._adapt(min(1.0, since_s))
+        self._adapt(since_s)
         due_s = max(now_s, self._base_s + sent_s + self.hold_s)
         due_s = max(self._shown_s, due_s)
         self._shown_s = due_s

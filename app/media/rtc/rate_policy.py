@@ -10,6 +10,7 @@ from app.media.rtc.line_estimate import HEAVY_LOSS_SHARE, LineEstimate, Sent
 
 FIRST_PICTURE_BITRATE = 200_000
 LOWEST_PICTURE_BITRATE = 5_000
+HIGHEST_PICTURE_BITRATE = 2_000_000
 SOUND_BITRATE = 52_000
 """Of 28 kbit/s Opus in 50 packets a second with all headers, before any was measured."""
 SOUND_FORGETS_SHARE = 0.02
@@ -24,7 +25,7 @@ SILENT_LINE_SHARE = 0.7
 SILENT_AFTER_S = 1.0
 STANDING_QUEUE_S = 0.25
 """Of the round trip, which the way back lengthens too."""
-CEILING_GROWTH = 1.08
+CEILING_GROWTH, CEILING_GROWTH_BELOW_REMB = 1.08, 1.3
 CEILING_DECREASE = 0.8
 
 
@@ -80,8 +81,8 @@ class RatePolicy:
         if queue_s > STANDING_QUEUE_S or loss_share > HEAVY_LOSS_SHARE:
             self._ceiling = max(LOWEST_PICTURE_BITRATE, CEILING_DECREASE * self._without_reports())
         elif queue_s < STANDING_QUEUE_S / 2:
-            room = 1.5 * self._without_reports()
-            self._ceiling = min(max(room, self._ceiling), self._ceiling * CEILING_GROWTH**since_s)
+            growth = CEILING_GROWTH if self._remb is None else CEILING_GROWTH_BELOW_REMB
+            self._ceiling = min(HIGHEST_PICTURE_BITRATE, self._ceiling * growth**since_s)
 
     def measured(self, sound_bitrate: float, picture_packets_per_s: float, repair_bitrate: float) -> None:
         """What left over the last second, with all headers; silence gives nothing of sound's share away."""
@@ -110,4 +111,4 @@ class RatePolicy:
         return max(LOSSY_PICTURE_LEAST, LOSSY_PICTURE_BITS / max(loss_share, 0.001))
 
     def _without_reports(self) -> float:
-        return self._ceiling if self._remb is None else min(self._remb, 3 * self._ceiling)
+        return self._ceiling if self._remb is None else min(self._remb, self._ceiling)
