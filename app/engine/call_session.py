@@ -54,7 +54,7 @@ class CallSession:
         self._turn_index = 0
 
     def start(self, command: StartCall) -> None:
-        """Build the connection of this number; an older one goes on until this one stands, if it ever stood."""
+        """Build the connection of this number; an older one that stood goes on until this one does."""
         if self._attempt is not None and self._attempt.path_is_dead:
             self._turn_index += 1  # perhaps the next TURN server is one that this network lets through
         self._set_aside()
@@ -182,7 +182,5 @@ class CallSession:
             return
         for attempt in (self._before, self._attempt):
             if attempt is not None:
-                attempt.switch(
-                    microphone=wanted.microphone_on, camera=wanted.camera_on, paused=wanted.paused
-                )
+                attempt.switch(microphone=wanted.microphone_on, camera=wanted.camera_on, paused=wanted.paused)
         self._earpiece.is_paused = wanted.paused

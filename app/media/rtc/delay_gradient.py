@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether a queue builds up on the way, from when packets left and arrived. Pure.
 
-Source: draft-ietf-rmcat-gcc-02 sections 4 and 5.4, with the trend line that browsers use in place of its Kalman
-filter. A growing queue shows as arrivals that spread more than departures did, long before packets are lost.
+Source: draft-ietf-rmcat-gcc-02 sections 4 and 5.4, with browsers' trend line in place of its Kalman filter. A
+growing queue shows as arrivals that spread more than departures did, long before packets are lost.
 """
 
 from collections import deque

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How large and how often pictures are sent on a thin line. Pure.
 
-Down to a quarter of the sides at 5 pictures a second, and below that a still picture each 5 s. The first guess
+Down to a quarter of the sides at 5 pictures a second, below that a still picture each 5 s. The first guess
 comes from the bit rate; what the encoder then makes of it (how coarse, how many it left out) corrects it.
 """
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How much the line can take, from the reports about what arrived of what we sent. Pure.
 
-Delay speaks first (draft-ietf-rmcat-gcc-02); loss alone only when it is too heavy to be chance, because mobile
+Delay speaks first (draft-ietf-rmcat-gcc-02); loss alone only when it is too heavy for chance, because mobile
 and wireless lines lose packets that nobody's slowing down would save.
 """
 
@@ -100,7 +100,7 @@ class LineEstimate:
         self._has_met_limit = False
 
     def reported(self, packets: list[tuple[Sent, float | None]], now_s: float) -> None:
-        """Take in one report: packets in the order in which they left, with their arrival on the other clock."""
+        """Take in one report: packets as they left, with their arrival on the other clock."""
         if not packets:
             return
         came = [(sent, at_s) for sent, at_s in packets if at_s is not None]
@@ -124,7 +124,7 @@ class LineEstimate:
         return 8 * (self._arrived_bytes - self._arrived[0][1]) / span_s
 
     def _peak(self, now_s: float) -> float | None:
-        """Return the most that arrived lately: pictures come in lumps, and a lull says nothing of the line."""
+        """Return the most that arrived lately: pictures come in lumps, a lull says nothing of the line."""
         if (arriving := self.arriving_bitrate) is not None:
             self._peaks.append((now_s, arriving))
         while self._peaks and now_s - self._peaks[0][0] > PEAK_S:
@@ -138,7 +138,9 @@ class LineEstimate:
         is_over = self._gradient.usage is Usage.OVER and queue_s > SMALL_QUEUE_S / 2
         if is_over or queue_s > STANDING_QUEUE_S:
             if may_decrease and arriving is not None:
-                self._decrease((DRAIN if queue_s > STANDING_QUEUE_S else DECREASE) * arriving, arriving, now_s)
+                self._decrease(
+                    (DRAIN if queue_s > STANDING_QUEUE_S else DECREASE) * arriving, arriving, now_s
+                )
             self._grown_s = now_s
         elif self.loss_share > HEAVY_LOSS_SHARE:
             if may_decrease and arriving is not None:

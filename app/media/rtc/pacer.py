@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Spreads pictures over time, so that a key frame does not fill the line's queue in front of the sound. Pure."""
+"""Spreads pictures over time, so that a key frame does not queue in front of the sound. Pure."""
 
 from collections import deque
 

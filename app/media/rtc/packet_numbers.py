@@ -14,7 +14,7 @@ REMEMBERED = 4096
 
 
 class NumberedExtensions(HeaderExtensionsMap):
-    """Leaves room for the number in every packet; ``put_number`` fills it in when the packet really leaves."""
+    """Leaves room for the number in every packet; ``put_number`` fills it in when the packet leaves."""
 
     def set(self, values: HeaderExtensions) -> tuple[int, bytes]:
         """Return the header extensions as RTP has them."""

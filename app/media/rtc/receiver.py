@@ -106,7 +106,7 @@ class Receiver(RTCRtpReceiver):
     def _prepare(self, packet: RtpPacket, buffer: PictureIntake) -> None:
         """Know VP8 when it comes, and whose repairs these are where the description named several streams.
 
-        aiortc learns that from a description of exactly two streams only (RFC 4588 section 5.3 leaves it open).
+        aiortc learns that from a description of exactly two streams only (RFC 4588 section 5.3).
         """
         codec: RTCRtpCodecParameters | None = self._stock("codecs").get(packet.payload_type)
         if codec is None:

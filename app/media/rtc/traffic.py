@@ -28,5 +28,7 @@ class Traffic:
         for queue in (self._sound, self._pictures, self._repairs):
             while queue and now_s - queue[0][0] > WINDOW_S:
                 queue.popleft()
-        sound, repairs = (8 * sum(size for _, size in queue) / WINDOW_S for queue in (self._sound, self._repairs))
+        sound, repairs = (
+            8 * sum(size for _, size in queue) / WINDOW_S for queue in (self._sound, self._repairs)
+        )
         return sound, len(self._pictures) / WINDOW_S, repairs

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hook: our DTLS transport in aiortc's place: numbered packets, reports about them, and pictures at a pace.
 
-Stock aiortc knows REMB alone, about pictures alone: browsers fall back to their old estimator, send 91 instead
+Stock aiortc knows REMB alone, for pictures alone: browsers fall back to their old estimator, send 91 instead
 of 433 kbit/s at 10 % loss, and tell us nothing about queues in front of our sound.
 """
 
@@ -222,5 +222,3 @@ def _rtcp(report_format: int, own_ssrc: int, their_ssrc: int, body: bytes, paddi
         body = body[:-1] + bytes([padding])
     first = 0x80 | (0x20 if padding else 0) | report_format
     return struct.pack("!BBHLL", first, RTCP_RTPFB, 2 + len(body) // 4, own_ssrc, their_ssrc) + body
-
-

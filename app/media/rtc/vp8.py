@@ -73,14 +73,14 @@ class ThinLineVp8Encoder(Vp8Encoder):
         return payloads, timestamp
 
     def _is_due(self, rung: Rung, at_s: float) -> bool:
-        """Whether this picture is one of those to send: 20 of a camera's 30 are every other one and a half."""
+        """Whether this picture is one of those to send: 20 of a camera's 30 are two of three."""
         gap_s = 1.0 / rung.rate_fps
         if self._owes_keyframe:
             gap_s = min(gap_s, KEY_FRAME_GAP_S)
         last_s = self._last_s
         if last_s is not None and -gap_s < at_s - last_s < 0.75 * gap_s:
             return False
-        # The next one counts from when this one was due, so that a camera's unevenness does not lower the rate.
+        # The next one counts from when this one was due, so that unevenness does not lower the rate.
         is_on_time = last_s is not None and 0.0 <= at_s - last_s < 2 * gap_s
         self._last_s = (last_s or 0.0) + gap_s if is_on_time else at_s
         return True

@@ -36,7 +36,7 @@ class CodecSettings:
 
     @property
     def noise_sensitivity(self) -> int:
-        """libvpx's denoiser: it halves the noise of cheap cameras, and costs half of the time at VGA."""
+        """The denoiser: it halves the noise of cheap cameras, and costs half of the time at VGA."""
         return 0 if self.width_px * self.height_px >= DENOISER_OFF_FROM_PX else 4
 
 
@@ -121,9 +121,7 @@ class DirectVp8:
     def _wrapped(self, frame: av.VideoFrame) -> Image:
         """Point libvpx at the frame's own planes; nothing is copied."""
         luma = ctypes.cast(frame.planes[0].buffer_ptr, ctypes.POINTER(ctypes.c_uint8))
-        if not self._library.wrap(
-            self._image, vpx_library.IMAGE_I420, frame.width, frame.height, 1, luma
-        ):
+        if not self._library.wrap(self._image, vpx_library.IMAGE_I420, frame.width, frame.height, 1, luma):
             raise vpx_library.VpxError("vpx_img_wrap: refused")
         for number, plane in enumerate(frame.planes):
             self._image.planes[number] = plane.buffer_ptr

@@ -163,7 +163,9 @@ class VpxLibrary:
             raise VpxError(f"libvpx {self.version} lays out its configuration differently: {wrong}")
         return config
 
-    def _function(self, name: str, result: object, arguments: tuple[object, ...]) -> "ctypes._NamedFuncPointer":
+    def _function(
+        self, name: str, result: object, arguments: tuple[object, ...]
+    ) -> "ctypes._NamedFuncPointer":
         try:
             function = getattr(self._library, name)
         except AttributeError as error:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Hook: a picture goes to the decoder with its last packet, and after a loss for good with the next key frame.
+"""Hook: a picture goes to the decoder with its last packet, and after a loss with the next key frame.
 
 aiortc finishes a picture only when the next one begins, which costs one picture's time (33 ms at 30, 100 ms
 at 10 pictures a second). The marker bit of the last packet says that it is complete (RFC 7741 section 4.1).
@@ -20,7 +20,7 @@ class WholePictures(JitterBuffer):
     Attributes:
         knows_key_frames: Whether packets are VP8, so that one that begins a key frame can be told.
         awaits_key_frame: Nothing else makes sense to the decoder until then.
-        key_frame_begins: The number of the packet that began the newest key frame, if it came after a loss for good.
+        key_frame_begins: The number of the packet that began a key frame after a loss for good.
     """
 
     def __init__(self) -> None:

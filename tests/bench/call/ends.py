@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The two kinds of ends of a bench call, with one interface: describe, take the other's description, count."""
+"""The two kinds of ends of a bench call, with one interface: describe, accept, count."""
 
 import asyncio
 import json
@@ -46,7 +46,8 @@ window.begin = async () => {
 window.gathered = async () => {
   const pc = window.pc;
   if (pc.iceGatheringState !== "complete") await new Promise((done) => {
-    pc.onicegatheringstatechange = () => pc.iceGatheringState === "complete" && done(); setTimeout(done, 3000); });
+    pc.onicegatheringstatechange = () => pc.iceGatheringState === "complete" && done();
+    setTimeout(done, 3000); });
   return pc.localDescription.sdp;
 };
 window.count = async () => {
@@ -130,7 +131,7 @@ class AppEnd:
                 if told["event"] == event:
                     return told
                 self.told.append(told)
-        raise RuntimeError(f"the app's end has ended: {Path(self._log.name).read_text()[-2000:]}")
+        raise RuntimeError(f"the app's end has ended: see {self._log.name}")
 
 
 class ChromiumEnd:

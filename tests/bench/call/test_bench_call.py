@@ -51,7 +51,7 @@ async def run(
 ) -> tuple[Seen, Seen, dict[str, object]]:
     """Return how the caseworker (B, Chromium) and the citizen (A, app or Chromium) received."""
     avi, mjpeg, speech = media
-    folder.mkdir()
+    await asyncio.to_thread(folder.mkdir)
     with ImpairedNetwork(scenario.up, scenario.down, seed=seed) as network:
         async with AsyncExitStack() as stack:
             office = await stack.enter_async_context(ChromiumEnd(mjpeg, speech, folder, network.run_b))
@@ -84,8 +84,10 @@ async def run(
 @pytest.mark.timeout(3600)
 async def test_the_call_over_bad_lines(media: tuple[Path, Path, Path], tmp_path: Path) -> None:
     """Prints the table; asserts only that every run came about."""
-    head = f"{'line':30} {'home':9} {'way':8} fps  freezes frozen s longest s concealed % kbit/s size  (medians of {RUNS})"
-    print("\n" + head)
+    print(
+        f"\n{'line':30} {'home':9} {'way':8}  fps freezes frozen s longest s concealed % kbit/s   size"
+        f"   (medians of {RUNS})"
+    )
     for name in CHOSEN:
         for kind in KINDS:
             results = [
@@ -105,7 +107,8 @@ def _row(scenario: Scenario, kind: str, way: str, seen: list[Seen]) -> str:
         return median(getattr(one, name) or 0.0 for one in seen)
 
     return (
-        f"{scenario.name + ' ' + scenario.words:30} {kind:9} {way:8} {middle('fps'):4.1f} {middle('freezes'):5.0f} "
-        f"{middle('frozen_s'):8.2f} {middle('longest_s'):8.2f} {middle('concealed_percent'):9.2f} "
+        f"{scenario.name + ' ' + scenario.words:30} {kind:9} {way:8} {middle('fps'):4.1f} "
+        f"{middle('freezes'):7.0f} {middle('frozen_s'):8.2f} {middle('longest_s'):8.2f} "
+        f"{middle('concealed_percent'):9.2f} "
         f"{middle('kbit'):9.0f}   {'x'.join(map(str, seen[-1].size))}"
     )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Lost pieces of pictures: asked for in step with the round trip, given up in time, never a long standstill."""
+"""Lost pieces of pictures: asked for in step with the round trip, given up in time."""
 
 import random
 
@@ -63,7 +63,9 @@ def test_wishes_are_written_in_runs_that_do_not_wrap() -> None:
     assert _runs([]) == ()
 
 
-def packet(number: int, picture: int, *, first: bool = True, last: bool = True, key: bool = False) -> RtpPacket:
+def packet(
+    number: int, picture: int, *, first: bool = True, last: bool = True, key: bool = False
+) -> RtpPacket:
     made = RtpPacket(97, int(last), number & 0xFFFF, 3000 * picture, 7)
     body = bytes([0 if key else 1, picture & 0xFF])
     made.payload = bytes([0x10 if first else 0x00]) + body

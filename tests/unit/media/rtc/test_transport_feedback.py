@@ -38,7 +38,7 @@ def test_what_is_built_is_read_back(gaps: list[float | None], base: int, start_s
 
 
 def test_the_draft_s_kinds_of_chunk_are_read() -> None:
-    """A run of 2 small, a vector of 14 one-bit symbols, a vector of 7 two-bit symbols with a negative delta."""
+    """A run of 2 small, a vector of 14 one-bit and one of 7 two-bit symbols, the last delta negative."""
     chunks = struct.pack("!HHH", 0x2002, 0x8000 | 0b1000_0000_0000_01, 0xC000 | 0b10_00_00_00_00_00_00)
     deltas = bytes([4, 8, 12, 16]) + struct.pack("!h", -4)
     body = struct.pack("!HHL", 0xFFFF, 17, 2 << 8) + chunks + deltas
