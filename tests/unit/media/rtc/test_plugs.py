@@ -39,6 +39,7 @@ async def test_a_connection_made_afterwards_has_our_receivers_and_senders() -> N
     [
         (aiortc.rtcpeerconnection.RTCPeerConnection, "RTCRtpReceiver("),
         (aiortc.rtcpeerconnection.RTCPeerConnection, "RTCRtpSender("),
+        (aiortc.rtcpeerconnection.RTCPeerConnection, "RTCDtlsTransport("),
         (aiortc.rtcrtpsender.RTCRtpSender, "get_encoder(codec)"),
         (aiortc.rtcrtpreceiver.decoder_worker, "get_decoder(codec)"),
         (vpx.Vp8Encoder, "MIN_BITRATE"),

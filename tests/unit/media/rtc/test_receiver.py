@@ -36,7 +36,8 @@ def decoded(receiver: Receiver) -> int:
 
 
 @pytest.mark.parametrize("name", ["jitter_buffer", "timestamp_mapper", "decoder_queue", "decoder_thread",
-                                  "codecs", "remote_streams"])  # fmt: skip
+                                  "codecs", "remote_streams", "nack_generator", "rtx_ssrc",
+                                  "remote_bitrate_estimator"])  # fmt: skip
 async def test_aiortc_still_has_the_private_names_that_we_use(name: str) -> None:
     receiver = await running("audio")
     assert hasattr(receiver, STOCK + name)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from aiortc import RTCRtpSender
 from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket
 
 from app.media.opus.packet import duration_samples
@@ -35,6 +36,12 @@ class Noise:
 
     def clear(self) -> None:
         """Nothing waits."""
+
+
+@pytest.mark.parametrize("name", ["encoder", "rtp_history", "rtt", "rtp_header_extensions_map"])
+async def test_aiortc_still_has_the_private_names_that_we_use(name: str) -> None:
+    stock = RTCRtpSender("video", FakeTransport())  # type: ignore[arg-type]
+    assert hasattr(stock, STOCK + name)
 
 
 async def test_the_encoder_at_work_can_be_seen() -> None:
