@@ -14,7 +14,8 @@ from tests.rig.tones import make_sentence
 
 PESQ_HZ = 16_000
 PIECE_S = 8
-LONGEST_DELAY_S = 0.8
+LONGEST_SHIFT_S = 0.8
+"""Both ways: what is heard by a slow sound card has fewer samples than what was said."""
 TEXT = (
     "Goddag, jeg hedder Anna, og vi skal tale sammen i dag om dit CV og dine muligheder. "
     "Fortæl mig først, hvordan det går. Har du søgt noget i den sidste uge? "
@@ -38,11 +39,11 @@ def quality(source: Samples, heard: Samples) -> float:
     except ImportError:
         return float("nan")
     clean, out = _at_16_khz(source), _at_16_khz(heard)
-    size = PIECE_S * PESQ_HZ
+    size, room = PIECE_S * PESQ_HZ, int(LONGEST_SHIFT_S * PESQ_HZ)
     scores = []
     for start in range(size, len(clean) - size, size):
         piece = clean[start : start + size]
-        around = out[start : start + size + int(LONGEST_DELAY_S * PESQ_HZ)]
+        around = out[start - room : start + size + room]
         lag = _lag(piece, around)
         scores.append(pesq(PESQ_HZ, piece, around[lag : lag + size], "wb"))
     return float(np.mean(scores))
