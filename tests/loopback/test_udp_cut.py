@@ -25,12 +25,12 @@ BACK_WITHIN_S = 20.0
 
 @contextmanager
 def turn_server(network: ImpairedNetwork, folder: Path) -> Iterator[None]:
-    """coturn on host B, UDP and TCP on port 3478."""
+    """Run coturn on host B, UDP and TCP on port 3478."""
     path = shutil.which("turnserver")
     assert path is not None
     command = [
-        path, "-n", "--no-tls", "--no-dtls", "--no-cli", "--use-auth-secret", f"--static-auth-secret={SECRET}",
-        "--realm=test", f"--listening-ip={network.address_b}", f"--relay-ip={network.address_b}",
+        path, "-n", "--no-tls", "--no-dtls", "--no-cli", "--use-auth-secret",
+        f"--static-auth-secret={SECRET}", "--realm=test", f"--listening-ip={network.address_b}", f"--relay-ip={network.address_b}",
         "--listening-port=3478", "--log-file=stdout", f"--pidfile={folder / 'turn.pid'}",
         f"--userdb={folder / 'turn.db'}",
     ]  # fmt: skip
