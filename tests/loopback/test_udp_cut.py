@@ -29,10 +29,10 @@ def turn_server(network: ImpairedNetwork, folder: Path) -> Iterator[None]:
     path = shutil.which("turnserver")
     assert path is not None
     command = [
-        path, "-n", "--no-tls", "--no-dtls", "--no-cli", "--use-auth-secret",
-        f"--static-auth-secret={SECRET}", "--realm=test", f"--listening-ip={network.address_b}", f"--relay-ip={network.address_b}",
-        "--listening-port=3478", "--log-file=stdout", f"--pidfile={folder / 'turn.pid'}",
-        f"--userdb={folder / 'turn.db'}",
+        path, "-n", "--no-tls", "--no-dtls", "--no-cli", "--realm=test", "--listening-port=3478",
+        "--use-auth-secret", f"--static-auth-secret={SECRET}",
+        f"--listening-ip={network.address_b}", f"--relay-ip={network.address_b}",
+        "--log-file=stdout", f"--pidfile={folder / 'turn.pid'}", f"--userdb={folder / 'turn.db'}",
     ]  # fmt: skip
     with (folder / "turn.log").open("wb") as log:
         child = subprocess.Popen(network.run_b(command), stdout=log, stderr=log)
