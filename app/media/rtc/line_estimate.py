@@ -33,6 +33,9 @@ HEAVY_LOSS_SHARE = 0.14
 LOSS_MEMORY_PACKETS = 120
 STANDING_QUEUE_S = 0.10
 """A queue that stands instead of growing has no gradient; the least delay of the last moment shows it."""
+SUDDEN_QUEUE_S = 0.25
+SUDDEN_PACKETS = 5
+"""More than any unevenness does to so many packets in a row: the line has collapsed."""
 QUEUE_WINDOW_S = 0.5
 SMALL_QUEUE_S = 0.03
 """With more than this waiting, the line is full already; with less, a gradient is only unevenness."""
@@ -74,6 +77,13 @@ class QueueDelay:
         if self._least_s is None or not self._recent:
             return 0.0
         return min(delay_s for _, delay_s in self._recent) - self._least_s
+
+    @property
+    def sudden_s(self) -> float:
+        """The least that any of the last few packets waited."""
+        if self._least_s is None or len(self._recent) < SUDDEN_PACKETS:
+            return 0.0
+        return min(self._recent[-number][1] for number in range(1, SUDDEN_PACKETS + 1)) - self._least_s
 
 
 class LineEstimate:
@@ -132,15 +142,16 @@ class LineEstimate:
         return max((bitrate for _, bitrate in self._peaks), default=None)
 
     def _decide(self, now_s: float) -> None:
-        arriving = self._peak(now_s)
+        peak = self._peak(now_s)
+        # With a queue in front of it, the line itself says what it takes.
+        is_full = self._queue.standing_s > STANDING_QUEUE_S or self._queue.sudden_s > SUDDEN_QUEUE_S
+        arriving = self.arriving_bitrate if is_full else peak
         may_decrease = now_s - self._decreased_s >= max(DECREASE_GAP_S, self.round_trip_s or 0.0)
         queue_s = self._queue.standing_s
         is_over = self._gradient.usage is Usage.OVER and queue_s > SMALL_QUEUE_S / 2
-        if is_over or queue_s > STANDING_QUEUE_S:
+        if is_over or is_full:
             if may_decrease and arriving is not None:
-                self._decrease(
-                    (DRAIN if queue_s > STANDING_QUEUE_S else DECREASE) * arriving, arriving, now_s
-                )
+                self._decrease((DRAIN if is_full else DECREASE) * arriving, arriving, now_s)
             self._grown_s = now_s
         elif self.loss_share > HEAVY_LOSS_SHARE:
             if may_decrease and arriving is not None:

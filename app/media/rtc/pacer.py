@@ -46,6 +46,11 @@ class Pacer:
         self._free_at_s = max(self._free_at_s, now_s) + 8 * len(packet) / self._bitrate
         return packet
 
+    def drop_pictures(self) -> None:
+        """Forget the pictures that wait; they are not worth their time any more."""
+        self._queued_bytes -= sum(map(len, self._pictures))
+        self._pictures.clear()
+
     def due_in_s(self, now_s: float) -> float | None:
         """Return how long until ``take`` gives something; None while nothing is queued."""
         if not (self._repairs or self._pictures):

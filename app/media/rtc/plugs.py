@@ -44,6 +44,7 @@ def install() -> None:
         getattr(module, name)
         setattr(module, name, plug)
     _offer_packet_reports()
+    _ask_for_sound_repair()
 
 
 def _offer_packet_reports() -> None:
@@ -57,3 +58,10 @@ def _offer_packet_reports() -> None:
         for codec in kind:
             if codec.name.lower() != "rtx" and feedback not in codec.rtcpFeedback:
                 codec.rtcpFeedback.append(feedback)
+
+
+def _ask_for_sound_repair() -> None:
+    """Say that we use the copies in Opus packets (RFC 7587 section 6.1): a browser sends none unasked."""
+    for codec in aiortc.codecs.CODECS["audio"]:
+        if codec.name.lower() == "opus":
+            codec.parameters |= {"minptime": 10, "useinbandfec": 1}

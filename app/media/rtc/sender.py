@@ -31,6 +31,9 @@ from app.media.sound_rate import SoundSettings
 STOCK = "_RTCRtpSender__"
 WAITS_AT_MOST_S = 0.25
 """With more than this queued at our own door, further pictures would only come late."""
+STALE_S = 0.8
+DROP_EVERY_S = 3.0
+"""A line that collapses leaves large pictures at our door: a small new one is there sooner than they are."""
 
 
 class Sender(RTCRtpSender):
@@ -40,6 +43,7 @@ class Sender(RTCRtpSender):
         super().__init__(trackOrKind, transport)
         self._guard = Guard(f"reports about our {self.kind}")
         self._repairs = RepairBudget()
+        self._dropped_s = float("-inf")
         self.sound_settings = SoundSettings()
         setattr(self, STOCK + "rtp_header_extensions_map", NumberedExtensions())
 
@@ -57,6 +61,8 @@ class Sender(RTCRtpSender):
     async def _next_encoded_frame(self, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
         line = self._line
         if self.kind == "video" and line is not None:
+            if line.pacer.waits_s > STALE_S:
+                self._begin_anew(line)
             if line.pacer.waits_s > WAITS_AT_MOST_S:
                 await self.track.recv()
                 return None
@@ -65,6 +71,16 @@ class Sender(RTCRtpSender):
         if self.kind == "audio":
             self._set_up_sound()
         return await super()._next_encoded_frame(codec)
+
+    def _begin_anew(self, line: Transport) -> None:
+        """Drop the pictures that wait, and what would be asked for again of them, for a new key frame."""
+        now_s = time.monotonic()
+        if now_s - self._dropped_s < DROP_EVERY_S:
+            return
+        self._dropped_s = now_s
+        line.pacer.drop_pictures()
+        self._stock("rtp_history").clear()
+        self._send_keyframe()
 
     async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
         with self._guard.watch():

@@ -95,7 +95,8 @@ class ThinLineVp8Encoder(Vp8Encoder):
         return data
 
     def _fitting_codec(self, frame: av.VideoFrame, at_s: float) -> Vp8Codec:
-        wanted = CodecSettings(frame.width, frame.height, self.target_bitrate)
+        rate_fps = self.rung.rate_fps if self.rung else 30.0
+        wanted = CodecSettings(frame.width, frame.height, self.target_bitrate, rate_fps)
         codec = self._compressor
         if codec is not None and not self._needs_new(codec, wanted, at_s):
             return codec
@@ -108,7 +109,8 @@ class ThinLineVp8Encoder(Vp8Encoder):
         if (present.width_px, present.height_px) != (wanted.width_px, wanted.height_px):
             return True
         ratio = wanted.bitrate / present.bitrate
-        if abs(ratio - 1.0) < RATE_STEP or codec.change_rate(wanted):
+        is_same = abs(ratio - 1.0) < RATE_STEP and present.rate_fps == wanted.rate_fps
+        if is_same or codec.change_rate(wanted):
             return False
         is_settled = at_s - self._renewed_s >= RENEW_ABOVE_AFTER_S
         return ratio < RENEW_BELOW or (ratio > RENEW_ABOVE and is_settled)

@@ -32,7 +32,7 @@ class CodecSettings:
     width_px: int
     height_px: int
     bitrate: int
-    rate_fps: int = 30
+    rate_fps: float = 30.0
 
     @property
     def noise_sensitivity(self) -> int:
@@ -69,6 +69,7 @@ class DirectVp8:
         self._context = Context()
         self._image = Image()
         self._last_pts = -1
+        self._frame_pts = 0
         self._config = library.default_config()
         self._config.g_w, self._config.g_h = settings.width_px, settings.height_px
         self._configure(settings)
@@ -100,9 +101,13 @@ class DirectVp8:
         """Return one picture; empty when the rate control leaves it out."""
         assert frame.pts is not None  # noqa: S101 - the encoder above checked it
         assert frame.time_base is not None  # noqa: S101
-        pts = max(int(frame.pts * frame.time_base / VIDEO_TIME_BASE), self._last_pts + 1)
-        gap = 90_000 // self.settings.rate_fps
-        self._last_pts = pts
+        gap = max(1, int(90_000 / self.settings.rate_fps))
+        since = int(frame.pts * frame.time_base / VIDEO_TIME_BASE) - self._frame_pts
+        self._frame_pts += since
+        # libvpx gives a picture what all those left out before it would have had: after a pause that is too
+        # much for a line that was the reason for the pause.
+        self._last_pts += max(1, min(since, 2 * gap))
+        pts = self._last_pts
         flags = vpx_library.FORCE_KEY_FRAME if force_keyframe else 0
         error = self._library.encode(
             self._context, self._wrapped(frame), pts, gap, flags, vpx_library.DEADLINE_REALTIME

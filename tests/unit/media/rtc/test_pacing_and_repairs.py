@@ -41,6 +41,18 @@ def test_repairs_overtake_pictures() -> None:
     assert pacer.due_in_s(0.0) is None
 
 
+def test_pictures_that_wait_can_be_dropped_and_repairs_stay() -> None:
+    pacer = Pacer()
+    pacer.use(40_000)
+    for _ in range(10):
+        pacer.put(bytes(1200), is_repair=False)
+    pacer.put(b"r", is_repair=True)
+    assert pacer.waits_s > 1.0
+    pacer.drop_pictures()
+    assert pacer.waits_s < 0.01
+    assert pacer.take(0.0) == b"r"
+
+
 def test_a_packet_is_not_repeated_twice_in_a_round_trip() -> None:
     budget = RepairBudget()
     assert budget.allows(7, 1000, 500_000, 0.2, 10.0)

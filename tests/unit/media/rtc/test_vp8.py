@@ -116,6 +116,14 @@ def test_changes_of_the_line_make_no_key_frames_and_are_followed_at_once(encoder
     assert rate_of(pictures[160_000][FPS:], 1.0) < 1.3 * 160_000
 
 
+def test_after_a_pause_a_picture_is_no_larger_than_before_it(encoder: ThinLineVp8Encoder) -> None:
+    """Else it gets the bits of all those left out: 35 kB at 60 kbit/s, which block a thin line for 5 s."""
+    encoder.target_bitrate = 300_000
+    before = [sum(map(len, encoder.encode(scene(n))[0])) for n in range(60)]
+    after = [sum(map(len, encoder.encode(scene(n))[0])) for n in range(210, 214)]
+    assert max(after) < 3 * max(before[30:])
+
+
 @pytest.mark.usefixtures("through_ffmpeg")
 def test_without_a_libvpx_of_our_own_a_new_rate_costs_a_key_frame_and_small_ones_are_left_alone(
     encoder: ThinLineVp8Encoder,
