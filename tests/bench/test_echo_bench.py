@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The echo canceller in imaginary rooms: what comes back of the other person, what is left of the own voice."""
+"""The echo canceller in imaginary rooms: what comes back, and what is left of the own voice."""
 
 import time
 from pathlib import Path

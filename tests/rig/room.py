@@ -52,7 +52,7 @@ class Room:
 
 
 def to_samples(wave: Wave) -> Samples:
-    return np.clip(np.round(wave * 32768), -32768, 32767).astype(np.int16)
+    return np.asarray(np.clip(np.round(wave * 32768), -32768, 32767), dtype=np.int16)
 
 
 def blocks(samples: Samples) -> list[Samples]:
@@ -63,4 +63,5 @@ def blocks(samples: Samples) -> list[Samples]:
 
 def power_db(samples: Samples) -> float:
     """Return the mean power in dBFS, -120 at least."""
-    return 10 * float(np.log10(max(1e-12, np.mean((samples.astype(np.float64) / 32768) ** 2))))
+    mean = float(np.mean((samples.astype(np.float64) / 32768) ** 2))
+    return 10 * float(np.log10(max(1e-12, mean)))
