@@ -44,7 +44,8 @@ class Room:
         size = 1 << (len(bent) + count).bit_length()
         ringing = np.fft.irfft(np.fft.rfft(bent, size) * np.fft.rfft(response, size), size)[: len(bent)]
         at = np.arange(len(bent)) * (1 + self.drift_ppm * 1e-6) - self.delay_ms * SAMPLE_RATE_HZ / 1000
-        return np.interp(at, np.arange(len(ringing)), ringing, left=0.0) * 10 ** (-self.loss_db / 20)
+        back = np.asarray(np.interp(at, np.arange(len(ringing)), ringing, left=0.0), dtype=np.float64)
+        return back * 10 ** (-self.loss_db / 20)
 
     def noise(self, count: int, seed: int = 2) -> Wave:
         """Return the room's own noise."""
