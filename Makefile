@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
 # "make help" lists what there is.
-.PHONY: setup run test check bench soak shots pins i18n sounds icons help
+.PHONY: setup run test check bench bench-call soak shots pins i18n sounds icons help
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -25,7 +25,10 @@ check: setup ## Lint, format, types, import contracts, sizes, stale translations
 	scripts/i18n.sh --check
 
 bench: setup ## Print tables of measured numbers
-	$(PYTEST) -m bench -s -p no:randomly --timeout=1200 $(ARGS)
+	$(PYTEST) -m bench --ignore=tests/bench/call -s -p no:randomly --timeout=1200 $(ARGS)
+
+bench-call: setup ## The call over bad lines beside Chromium (BENCH_LINES=b,e BENCH_RUNS=1 for a part)
+	$(PYTEST) tests/bench/call -m bench -s -p no:randomly --timeout=0 $(ARGS)
 
 soak: setup ## Long runs
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)
@@ -47,4 +50,4 @@ icons: setup ## Draw our own icons anew
 	$(BIN)/python scripts/draw_icons.py
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -4,6 +4,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import asdict
 
 import numpy as np
@@ -16,6 +17,7 @@ from app.engine.picture_ring import PictureRing
 from app.media import call_events
 from app.media.call import Call, CallSettings, CallSources
 from app.media.stats import CallStats
+from app.media.tracks import SoundSource
 from app.wire.events import (
     CallConnected,
     CallFailed,
@@ -43,6 +45,10 @@ class Attempt:
         sources: Camera and microphone; sound comes out of their ``playout``.
         ring: Where the other person's pictures go.
         emit: Sends events.
+
+    Attributes:
+        on_connected: Called before the connection is told.
+        has_taken_over: Whether microphone and speaker are this connection's.
     """
 
     def __init__(
@@ -50,7 +56,9 @@ class Attempt:
     ) -> None:
         self.gen = plan.gen
         self.playout = sources.playout
-        self.has_connected = False
+        self.has_connected = self.has_taken_over = False
+        self.on_connected: Callable[[Attempt], None] = lambda attempt: None
+        self._is_lost = self._is_fading = False
         self._ring = ring
         self._emit = emit
         self._descriptions: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
@@ -59,6 +67,15 @@ class Attempt:
         sources.on_picture = self._on_picture
         settings = CallSettings(turn_index=turn_index, connect_limit_s=CONNECT_LIMIT_S)
         self._call = Call(plan, sources, self._on_event, settings)
+
+    @property
+    def path_is_dead(self) -> bool:
+        """Whether the next attempt should look for another way."""
+        return self._is_lost or not self.has_connected
+
+    def use_microphone(self, source: SoundSource | None) -> None:
+        """Send this sound from now on, silence for None."""
+        self._call.replace_microphone(source)
 
     def switch(self, *, microphone: bool, camera: bool, paused: bool) -> None:
         """Say what goes out."""
@@ -86,6 +103,10 @@ class Attempt:
         except Fault as fault:
             self._fail(fault)
 
+    def fade(self) -> None:
+        """Tell nothing any more, but carry sound and pictures until another one has connected."""
+        self._is_fading = True
+
     def silence(self) -> None:
         """Tell nothing and show nothing any more; ``close`` follows."""
         self._is_silent = True
@@ -96,19 +117,23 @@ class Attempt:
         self._descriptions.put_nowait(("", ""))
         await self._call.close()
 
+    @property
+    def _tells(self) -> bool:
+        return not (self._is_silent or self._is_fading)
+
     async def _accept(self, kind: str, sdp: str) -> None:
-        if self._is_silent:
+        if not self._tells:
             return
         answer = await self._call.accept(kind, sdp)
         if answer is not None:
             self._tell_description("answer", answer)
 
     def _tell_description(self, kind: str, sdp: str) -> None:
-        if not self._is_silent:
+        if self._tells:
             self._emit(LocalDescription(self.gen, kind, sdp))
 
     def _fail(self, fault: Fault) -> None:
-        if not self._is_silent:
+        if self._tells:
             log.warning("%s", fault)
             self._emit(CallFailed(self.gen, fault.code.value))
 
@@ -117,19 +142,21 @@ class Attempt:
         if self._is_silent:
             return
         self._ring.write(bgra)
-        if not self._has_picture:
+        if not self._has_picture and self._tells:
             self._has_picture = True
             height, width = bgra.shape[:2]
             self._emit(PictureArrived(self.gen, width, height))
 
     def _on_event(self, event: call_events.CallEvent) -> None:
-        if self._is_silent:
+        if not self._tells:
             return
         match event:
             case call_events.Connected():
                 self.has_connected = True
+                self.on_connected(self)
                 self._emit(CallConnected(self.gen))
             case call_events.Line(state=state, silent_s=silent_s):
+                self._is_lost = state is call_events.LineState.LOST
                 self._emit(LineMeasured(self.gen, state.value, round(silent_s, 1)))
             case call_events.Stats(stats=stats):
                 self._emit(CallMeasured(self.gen, values(stats)))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The call in the engine (role ``call``): devices, rings and numbered connections put together."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from app.engine.listening import Listening
 from app.engine.picture_ring import PictureRing
 from app.engine.self_view import SelfView
 from app.media.call import CallSources
+from app.media.processing.cleaner import SoundCleaner
 from app.media.sound_feed import SoundFeed
 from app.wire.commands import RemoteDescription, SetMedia, StartCall, UseDevice
 
@@ -42,28 +44,33 @@ class CallSession:
         self._listening = listening
         self._ring = ring
         self._emit = emit
-        self._earpiece = Earpiece(background, emit)
         self._feed = SoundFeed()
+        self._cleaner = SoundCleaner(self._feed.push)
+        self._earpiece = Earpiece(background, emit, self._cleaner.played)
         self._let_microphone_go: Callable[[], None] = lambda: None
         self._wanted: StartCall | None = None
         self._attempt: Attempt | None = None
+        self._before: Attempt | None = None
         self._turn_index = 0
 
     def start(self, command: StartCall) -> None:
-        """Build the connection of this number; an older one is closed, open devices are kept."""
-        if self._attempt is not None and not self._attempt.has_connected:
+        """Build the connection of this number; an older one that stood goes on until this one does."""
+        if self._attempt is not None and self._attempt.path_is_dead:
             self._turn_index += 1  # perhaps the next TURN server is one that this network lets through
-        self._close_attempt()
+        self._set_aside()
         self._wanted = command
         self._show_or_hide_camera()
+        self._cleaner.is_on = command.cleans_sound
+        self._cleaner.start()
         self._hold_microphone()
         self._earpiece.open(command.speaker)
         servers = tuple(IceServer(ice.urls, ice.username, ice.credential) for ice in command.ice)
         plan = CallPlan(command.gen, command.peer, command.offers, servers)
-        self._attempt = Attempt(
-            plan, self._turn_index, CallSources(self._self_view, self._feed), self._ring, self._emit
-        )
-        self._earpiece.play(self._attempt.playout, command.gen)
+        sources = CallSources(self._self_view)
+        self._attempt = Attempt(plan, self._turn_index, sources, self._ring, self._emit)
+        self._attempt.on_connected = self._take_over
+        if self._before is None:
+            self._take_over(self._attempt)
         self._apply_switches()
         self._background.start(self._attempt.run(), "connect")
 
@@ -98,8 +105,10 @@ class CallSession:
             case DeviceKind.MICROPHONE:
                 self._wanted = replace(self._wanted, microphone=command.spec)
                 self._hold_microphone()
+                self._cleaner.forget_room()
             case DeviceKind.SPEAKER:
                 self._wanted = replace(self._wanted, speaker=command.spec)
+                self._cleaner.forget_room()
                 self._earpiece.open(command.spec)
 
     def end(self) -> None:
@@ -108,19 +117,46 @@ class CallSession:
         self._close_attempt()
         self._let_microphone_go()
         self._let_microphone_go = lambda: None
+        self._cleaner.stop()
         self._earpiece.close()
 
     async def shut_down(self) -> None:
         """Say goodbye to the other side and give the speaker back."""
-        attempt = self._attempt
-        self._attempt = None
+        attempts = (self._before, self._attempt)
+        self._before = self._attempt = None
         self.end()
-        if attempt is not None:
-            await attempt.close()
+        await asyncio.gather(*(attempt.close() for attempt in attempts if attempt is not None))
         await self._earpiece.shut_down()
+        await asyncio.to_thread(self._cleaner.wait_for_end)
+
+    def _set_aside(self) -> None:
+        """Keep a connection that has carried the talk: it may come back before its successor stands."""
+        attempt = self._attempt
+        if attempt is not None and attempt.has_connected:
+            self._close(self._before)
+            attempt.fade()
+            self._before, self._attempt = attempt, None
+        else:
+            self._close(attempt)
+
+    def _take_over(self, attempt: Attempt) -> None:
+        """Microphone and speaker belong to this connection from now on."""
+        before, self._before = self._before, None
+        if before is not None:
+            before.use_microphone(None)
+        if not attempt.has_taken_over:
+            attempt.has_taken_over = True
+            attempt.use_microphone(self._feed)
+            self._earpiece.play(attempt.playout, attempt.gen)
+        self._close(before)
 
     def _close_attempt(self) -> None:
+        before, self._before = self._before, None
         attempt, self._attempt = self._attempt, None
+        self._close(before)
+        self._close(attempt)
+
+    def _close(self, attempt: Attempt | None) -> None:
         if attempt is not None:
             attempt.silence()
             self._background.start(attempt.close(), "close the connection")
@@ -137,12 +173,14 @@ class CallSession:
     def _hold_microphone(self) -> None:
         if self._wanted is not None:
             let_old_go = self._let_microphone_go
-            self._let_microphone_go = self._listening.hold(self._wanted.microphone, self._feed.push)
+            self._let_microphone_go = self._listening.hold(self._wanted.microphone, self._cleaner.push)
             let_old_go()
 
     def _apply_switches(self) -> None:
         wanted = self._wanted
         if wanted is None or self._attempt is None:
             return
-        self._attempt.switch(microphone=wanted.microphone_on, camera=wanted.camera_on, paused=wanted.paused)
+        for attempt in (self._before, self._attempt):
+            if attempt is not None:
+                attempt.switch(microphone=wanted.microphone_on, camera=wanted.camera_on, paused=wanted.paused)
         self._earpiece.is_paused = wanted.paused

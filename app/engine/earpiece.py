@@ -11,7 +11,7 @@ from app.engine.background import Background, Emit
 from app.engine.one_device import OneDevice
 from app.media.playout import PlayoutBuffer
 from app.media.sound import Samples, silence
-from app.media.speaker import Speaker
+from app.media.speaker import OnPlayed, Speaker
 from app.wire.events import Faulted, SoundArrived
 
 log = logging.getLogger(__name__)
@@ -22,13 +22,16 @@ FIRST_SOUND_LIMIT_S = 8.0
 class Earpiece:
     """Keeps one speaker open over all connections. Lives on the event loop; pulled from by the sound card.
 
+    ``on_played`` gets what the speaker plays, in the sound card's thread: the echo canceller's reference.
+
     Attributes:
         is_paused: What comes in is taken and not played.
     """
 
-    def __init__(self, background: Background, emit: Emit) -> None:
+    def __init__(self, background: Background, emit: Emit, on_played: OnPlayed | None = None) -> None:
         self._background = background
         self._emit = emit
+        self._on_played = on_played
         self._device: OneDevice[Speaker] = OneDevice("speaker", background, self._start)
         self._playout: PlayoutBuffer | None = None
         self._gen = 0
@@ -78,7 +81,7 @@ class Earpiece:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._on_back, speaker)
 
-        speaker = Speaker(DeviceSpec(spec), pull, on_fault=on_fault, on_back=on_back)
+        speaker = Speaker(DeviceSpec(spec), pull, self._on_played, on_fault, on_back)
         self._fault = None
         speaker.start()
         self._background.start(self._expect_sound(speaker), "wait for the speaker")

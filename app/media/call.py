@@ -26,6 +26,7 @@ from app.media.call_events import (
     FirstSound,
     Stats,
 )
+from app.media.disturbances import Disturbances
 from app.media.ice_servers import configuration
 from app.media.line_watch import LineWatch
 from app.media.playout import PlayoutBuffer
@@ -258,9 +259,12 @@ class Call:
 
     async def _watch(self) -> None:
         watch = LineWatch(time.monotonic())
+        disturbances = Disturbances()
         before = await read_counters(self._connection, self._sources.playout, self._pictures.pictures)
         while not self._is_over:
             await asyncio.sleep(WATCH_EVERY_S)
+            if disturbances.look():
+                watch.disturbed(time.monotonic())
             if (heard_s := last_packet_s(self._connection)) is not None:
                 watch.heard(heard_s)
             if (line := watch.judge(time.monotonic())) is not None:
@@ -270,7 +274,7 @@ class Call:
                 view = await read_view(self._connection, self._pictures.size_px)
                 stats = report(before, after, view)
                 before = after
-                watch.missing(stats.audio_missing_share)
+                watch.missing(stats.audio_concealed_share)
                 self._tell(Stats(stats))
 
 

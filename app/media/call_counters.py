@@ -26,6 +26,7 @@ async def read_counters(connection: RTCPeerConnection, playout: PlayoutBuffer, p
         audio_packets_in=arrived["audio"][0],
         audio_packets_lost=arrived["audio"][1],
         audio_packets_late=sum(receiver.late_packets for receiver in receivers(connection)),
+        audio_packets_duplicate=sum(receiver.duplicate_packets for receiver in receivers(connection)),
         video_packets_in=arrived["video"][0],
         video_packets_lost=arrived["video"][1],
         pictures_in=pictures_in,

@@ -7,6 +7,9 @@ from app.media.call_events import Line, LineState
 WEAK_AFTER_S = 1.0
 LOST_AFTER_S = 3.0
 REPEAT_S = 1.0
+DISTURBED_LOST_AFTER_S = 0.6
+DISTURBED_FOR_S = 5.0
+"""After a change of network or a sleep a line rarely comes back by itself: no use in waiting longer."""
 WEAK_MISSING_SHARE = 0.10
 GOOD_MISSING_SHARE = 0.05
 
@@ -22,6 +25,11 @@ class LineWatch:
         self._state = LineState.GOOD
         self._told_s = connected_s
         self._is_lossy = False
+        self._disturbed_s = float("-inf")
+
+    def disturbed(self, now_s: float) -> None:
+        """Something happened that kills lines: silence from now on means more."""
+        self._disturbed_s = now_s
 
     def heard(self, at_s: float) -> None:
         """A packet arrived at this time."""
@@ -34,15 +42,17 @@ class LineWatch:
     def judge(self, now_s: float) -> Line | None:
         """Return what to tell: a change of state, or once a second how long the silence lasts."""
         silent_s = now_s - self._heard_s
-        state = self._state_for(silent_s)
-        is_silent = silent_s >= WEAK_AFTER_S
+        state = self._state_for(silent_s, now_s)
+        is_silent = silent_s >= WEAK_AFTER_S or state is LineState.LOST
         if state is self._state and not (is_silent and now_s - self._told_s >= REPEAT_S):
             return None
         self._state = state
         self._told_s = now_s
         return Line(state, silent_s if is_silent else 0.0)
 
-    def _state_for(self, silent_s: float) -> LineState:
-        if silent_s >= LOST_AFTER_S:
+    def _state_for(self, silent_s: float, now_s: float) -> LineState:
+        since_s = now_s - self._disturbed_s
+        is_cut = DISTURBED_LOST_AFTER_S <= min(silent_s, since_s) and since_s < DISTURBED_FOR_S
+        if silent_s >= LOST_AFTER_S or is_cut:
             return LineState.LOST
         return LineState.WEAK if silent_s >= WEAK_AFTER_S or self._is_lossy else LineState.GOOD

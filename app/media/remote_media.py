@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.media.playout import PlayoutBuffer
 from app.media.resampler import Resampler
 from app.media.rtc.guard import Guard
+from app.media.rtc.later_opus import OpusPacket
 from app.media.sound import SAMPLE_RATE_HZ, Samples, to_mono
 
 OnPicture = Callable[[NDArray[np.uint8], float], None]
@@ -38,15 +39,17 @@ class RemoteSound:
                 frame = await track.recv()
             except MediaStreamError:
                 return
-            if isinstance(frame, av.AudioFrame):
+            if isinstance(frame, av.AudioFrame | OpusPacket):
                 with self._guard.watch():
                     self._play(frame)
 
-    def _play(self, frame: av.AudioFrame) -> None:
+    def _play(self, frame: av.AudioFrame | OpusPacket) -> None:
         if not self.frames:  # an earlier call's time stamps have nothing to do with ours
             self._playout.reset()
-        pts = _pts_at_48_khz(frame)
-        self._playout.push(self._mono_48_khz(frame), pts, time.monotonic())
+        if isinstance(frame, OpusPacket):
+            self._playout.push_opus(frame.data, frame.pts)
+        else:
+            self._playout.push(self._mono_48_khz(frame), _pts_at_48_khz(frame))
         self.frames += 1
         if self.frames == 1:
             self._on_first()

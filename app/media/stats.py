@@ -17,6 +17,7 @@ class Counters:
         audio_packets_in: Of those: sound.
         audio_packets_lost: Sound packets that never arrived, by their sequence numbers.
         audio_packets_late: Sound packets that overtook each other.
+        audio_packets_duplicate: Sound packets that came twice.
         pictures_in: Decoded pictures.
         pictures_out: Pictures encoded and sent.
     """
@@ -29,6 +30,7 @@ class Counters:
     audio_packets_in: int = 0
     audio_packets_lost: int = 0
     audio_packets_late: int = 0
+    audio_packets_duplicate: int = 0
     video_packets_in: int = 0
     video_packets_lost: int = 0
     pictures_in: int = 0
@@ -43,7 +45,9 @@ class CallStats:
     Attributes:
         period_s: Length of the stretch that rates and shares are about.
         kbit_in: kbit/s received; ``kbit_out`` sent.
-        audio_missing_share: Share of the listening time without sound, 0 to 1; ``_total``: whole call.
+        audio_concealed_share: Share of the listening time for which sound was made up, 0 to 1, counted like
+            a browser's ``concealedSamples``; ``_total``: whole call.
+        audio_repaired_share: Share of the listening time played from copies in later packets (FEC).
         audio_loss_share: Share of sound packets lost on the way here, 0 to 1.
         round_trip_ms: Smoothed, None until the other side has reported.
         loss_out_share: Share of our packets that the other side lost lately, None until it has reported.
@@ -55,8 +59,9 @@ class CallStats:
     period_s: float
     kbit_in: float
     kbit_out: float
-    audio_missing_share: float
-    audio_missing_share_total: float
+    audio_concealed_share: float
+    audio_concealed_share_total: float
+    audio_repaired_share: float
     audio_loss_share: float
     video_loss_share: float
     round_trip_ms: float | None
@@ -85,14 +90,14 @@ def report(before: Counters, after: Counters, view: RemoteView) -> CallStats:
     """Return the numbers of the stretch between two readings."""
     period = max(after.at_s - before.at_s, 1e-3)
     heard, heard_before = after.playout, before.playout
+    played = heard.played_samples - heard_before.played_samples
     return CallStats(
         period_s=period,
         kbit_in=(after.bytes_in - before.bytes_in) * 8 / 1000 / period,
         kbit_out=(after.bytes_out - before.bytes_out) * 8 / 1000 / period,
-        audio_missing_share=_share(
-            _missing(heard) - _missing(heard_before), heard.played_samples - heard_before.played_samples
-        ),
-        audio_missing_share_total=heard.missing_share,
+        audio_concealed_share=_share(heard.concealed_samples - heard_before.concealed_samples, played),
+        audio_concealed_share_total=heard.concealed_share,
+        audio_repaired_share=_share(heard.repaired_samples - heard_before.repaired_samples, played),
         audio_loss_share=_loss(
             after.audio_packets_lost - before.audio_packets_lost,
             after.audio_packets_in - before.audio_packets_in,
@@ -112,10 +117,6 @@ def report(before: Counters, after: Counters, view: RemoteView) -> CallStats:
         video_bitrate_kbit=None if view.video_bitrate is None else view.video_bitrate / 1000,
         totals=after,
     )
-
-
-def _missing(playout: PlayoutStats) -> int:
-    return playout.missing_samples + playout.starved_samples
 
 
 def _share(part: int, whole: int) -> float:

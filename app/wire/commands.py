@@ -95,6 +95,8 @@ class StartCall(WireMessage, tag="start_call", frozen=True):
     microphone_on: bool
     camera_on: bool
     paused: bool
+    cleans_sound: bool = True
+    """Whether echo, noise and level of the microphone are taken care of."""
 
 
 class RemoteDescription(WireMessage, tag="remote_description", frozen=True):

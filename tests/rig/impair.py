@@ -22,6 +22,7 @@ Settings (key=value, comma separated; same keys on stdin and in --at):
   burst=1        mean loss-burst length in packets (1 = independent, >1 = Gilbert)
   dup=0          duplicate percent
   down=0         1 = link down: every packet is dropped
+  noudp=0        1 = UDP is dropped, as by a firewall that lets TCP alone through
 
 Timed changes:   --at 20:both:down=1 --at 30:both:down=0     (seconds after "go"/start)
 stdin commands:  "set ab|ba|both k=v,..."  "go" (restart the clock of --at)
@@ -36,7 +37,7 @@ from collections import deque
 TUNSETIFF, IFF_TUN, IFF_NO_PI, CLONE_NEWNET = 0x400454CA, 1, 0x1000, 0x40000000
 libc = ctypes.CDLL(None, use_errno=True)
 DEFAULTS = dict(rate=0.0, queue="300", delay=0.0, jitter=0.0, jtau=100.0, reorder=0.0,
-                loss=0.0, burst=1.0, dup=0.0, down=0.0)
+                loss=0.0, burst=1.0, dup=0.0, down=0.0, noudp=0.0)
 
 
 def num(s):
@@ -139,7 +140,7 @@ class Direction:
                 r[2] += 1
             return []
 
-        if c["down"]:
+        if c["down"] or (c["noudp"] and pkt[0] >> 4 == 4 and pkt[9] == 17):
             return drop("drop_down")
         t = now
         if c["rate"] > 0:

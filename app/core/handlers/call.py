@@ -65,14 +65,15 @@ def _interrupted(journey: Journey, call: CallFacts) -> Journey:
 
 
 def _line_changed(journey: Journey, event: LineChanged) -> Step:
-    """Three seconds without a packet: build again. Ten: offer plan B, and keep building."""
+    """Three seconds without a packet, or a line cut for sure: build again. Ten: offer plan B, and keep building."""
     if not _is_current(journey, event.gen):
         return journey, ()
     call = replace(journey.call, line=event.state, silent_s=event.silent_s)
     if event.state is LineState.GOOD:
         return replace(journey, call=replace(call, ask_due_at=None, no_media_since=None)), ()
     journey = _interrupted(journey, replace(call, no_media_since=_no_media_since(journey, event)))
-    return ask_rebuild(journey, "line") if event.silent_s >= REBUILD_AFTER_S else (journey, ())
+    is_lost = event.state is LineState.LOST or event.silent_s >= REBUILD_AFTER_S
+    return ask_rebuild(journey, "line") if is_lost else (journey, ())
 
 
 def _no_media_since(journey: Journey, event: LineChanged) -> datetime | None:

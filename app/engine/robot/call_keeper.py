@@ -53,6 +53,7 @@ class CallKeeper:
         self._call: Call | None = None
         self._plan: CallPlan | None = None
         self._failures = 0
+        self._lost_gen: int | None = None
         self._asked_s = -ASK_AGAIN_AFTER_S
         self._again: asyncio.TimerHandle | None = None
         self._worker = asyncio.get_running_loop().create_task(self._work(), name="robot call")
@@ -97,15 +98,15 @@ class CallKeeper:
         self._plan = plan
         self._asked_s = -ASK_AGAIN_AFTER_S
         self._sources.playout.reset()
-        call = Call(plan, self._sources, lambda event: self._on_event(plan, event), self._settings(plan))
+        call = Call(plan, self._sources, lambda event: self._on_event(plan, event), self._settings())
         self._call = call
         offer = await call.start()
         if offer is not None:
             self._hooks.send_sdp(plan.gen, "offer", offer)
 
-    def _settings(self, plan: CallPlan) -> CallSettings:
-        """Each failed attempt tries the next TURN server: aiortc takes one."""
-        return CallSettings(turn_index=self._failures % max(1, len(plan.ice_servers)))
+    def _settings(self) -> CallSettings:
+        """Each dead path makes the next TURN server be tried: aiortc takes one."""
+        return CallSettings(turn_index=self._failures)
 
     async def _accept(self, description: _Description) -> None:
         if self._call is None or self._plan is None or description.gen != self._plan.gen:
@@ -128,6 +129,8 @@ class CallKeeper:
             return
         match event:
             case Line(state=LineState.LOST):
+                self._failures += plan.gen != self._lost_gen
+                self._lost_gen = plan.gen
                 self._ask("silent")
             case Failed(fault=fault):
                 self._failures += 1

@@ -30,15 +30,7 @@ def summary(
         "rebuilt": max(0, len(timeline.gens) - 1),
         "service_lost": timeline.services_lost,
         "faults": timeline.faults,
-        "sound": None
-        if heard is None
-        else sound_as_plain(
-            heard.played_samples,
-            heard.missing_samples,
-            heard.starved_samples,
-            heard.late_samples,
-            heard.underruns,
-        ),
+        "sound": None if heard is None else sound_as_plain(heard),
         "picture": None if equipment is None else equipment.tally.as_plain(),
         "line": line.as_plain(),
     }

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from app.core.faults import Fault
+from app.media.playout import PlayoutStats
 from app.media.sound import SAMPLE_RATE_HZ
 from app.media.stats import CallStats
 
@@ -114,19 +115,25 @@ class LineTally:
         return _rounded(sum(values) / len(values), digits) if values else None
 
 
-def sound_as_plain(played: int, missing: int, starved: int, late: int, underruns: int) -> dict[str, Any]:
-    """Return what the listener got; counts are samples at 48 kHz.
+def sound_as_plain(heard: PlayoutStats) -> dict[str, Any]:
+    """Return what the listener got.
 
     ``missing_share`` is everything for which there was no real sound: ``lost_share`` never arrived,
-    ``starved_share`` came too late or had stopped.
+    ``starved_share`` came too late or had stopped. ``repaired_share`` was lost too, but played from a copy.
     """
+    played = heard.played_samples
+
+    def share(samples: int) -> float | None:
+        return _rounded(samples / played, 5) if played else None
+
     return {
         "played_s": round(played / SAMPLE_RATE_HZ, 2),
-        "missing_share": _rounded((missing + starved) / played, 5) if played else None,
-        "lost_share": _rounded(missing / played, 5) if played else None,
-        "starved_share": _rounded(starved / played, 5) if played else None,
-        "late_s": round(late / SAMPLE_RATE_HZ, 3),
-        "underruns": underruns,
+        "missing_share": share(heard.concealed_samples),
+        "lost_share": share(heard.missing_samples),
+        "starved_share": share(heard.starved_samples),
+        "repaired_share": share(heard.repaired_samples),
+        "late_s": round(heard.late_samples / SAMPLE_RATE_HZ, 3),
+        "underruns": heard.underruns,
     }
 
 

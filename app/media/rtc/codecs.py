@@ -13,9 +13,12 @@ from aiortc.rtcrtpparameters import RTCRtpCodecParameters
 from av.frame import Frame
 from av.packet import Packet
 
+from app.media.opus.decoder import is_available
 from app.media.rtc.guard import Guard
+from app.media.rtc.later_opus import LaterOpusDecoder
 from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.vp8 import ThinLineVp8Encoder
+from app.media.rtc.wrapped_opus import WrappedOpusEncoder
 
 
 class GuardedEncoder(Encoder):
@@ -75,15 +78,18 @@ def get_encoder(codec: RTCRtpCodecParameters) -> Encoder:
     Raises:
         ValueError: If there is none.
     """
-    ours: dict[str, Callable[[], Encoder]] = {"opus": SpeechOpusEncoder, "vp8": ThinLineVp8Encoder}
+    opus = SpeechOpusEncoder if is_available() else WrappedOpusEncoder
+    ours: dict[str, Callable[[], Encoder]] = {"opus": opus, "vp8": ThinLineVp8Encoder}
     name = codec.name.lower()
     return GuardedEncoder(name, ours.get(name, lambda: aiortc.codecs.get_encoder(codec)))
 
 
 def get_decoder(codec: RTCRtpCodecParameters) -> Decoder:
-    """Return the decoder for a negotiated codec; the seam for loss concealment and FEC inside Opus.
+    """Return the decoder for a negotiated codec; Opus is decoded only when it is played, if that can be had.
 
     Raises:
         ValueError: If there is none.
     """
+    if codec.name.lower() == "opus" and is_available():
+        return LaterOpusDecoder()
     return GuardedDecoder(codec.name.lower(), lambda: aiortc.codecs.get_decoder(codec))

@@ -27,11 +27,13 @@ class PassOnBuffer(JitterBuffer):
         self._order: deque[int] = deque()
         self._newest: int | None = None
         self.late = 0
+        self.duplicates = 0
 
     def add(self, packet: RtpPacket) -> tuple[bool, JitterFrame | None]:
         """Return (False, the packet's payload), or (False, None) for a copy of a known packet."""
         number = packet.sequence_number
         if number in self._seen:
+            self.duplicates += 1
             return False, None
         self._remember(number)
         return False, JitterFrame(data=payload_of(packet), timestamp=packet.timestamp)

@@ -5,18 +5,25 @@
 from types import ModuleType
 
 import aioice.ice
+import aiortc.codecs
 import aiortc.codecs.vpx
 import aiortc.rtcpeerconnection
 import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
+from aiortc.rtcrtpparameters import RTCRtcpFeedback, RTCRtpHeaderExtensionParameters
 
-from app.media.rtc import addresses, codecs, vp8
+from app.media.rtc import addresses, codecs, transport_feedback, vp8
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
+from app.media.rtc.transport import Transport
+
+EXTENSION_ID = 4
+"""aiortc uses 1 to 3."""
 
 PLUGS: tuple[tuple[ModuleType, str, object], ...] = (
     (aiortc.rtcpeerconnection, "RTCRtpReceiver", Receiver),
     (aiortc.rtcpeerconnection, "RTCRtpSender", Sender),
+    (aiortc.rtcpeerconnection, "RTCDtlsTransport", Transport),
     (aiortc.rtcrtpsender, "get_encoder", codecs.get_encoder),
     (aiortc.rtcrtpreceiver, "get_decoder", codecs.get_decoder),
     (aiortc.codecs.vpx, "MIN_BITRATE", vp8.LOWEST_BITRATE),
@@ -36,3 +43,25 @@ def install() -> None:
     for module, name, plug in PLUGS:
         getattr(module, name)
         setattr(module, name, plug)
+    _offer_packet_reports()
+    _ask_for_sound_repair()
+
+
+def _offer_packet_reports() -> None:
+    """Offer reports about each packet for all media (aiortc itself knows their header extension)."""
+    feedback = RTCRtcpFeedback(type="transport-cc")
+    extension = RTCRtpHeaderExtensionParameters(id=EXTENSION_ID, uri=transport_feedback.URI)
+    for extensions in aiortc.codecs.HEADER_EXTENSIONS.values():
+        if extension not in extensions:
+            extensions.append(extension)
+    for kind in aiortc.codecs.CODECS.values():
+        for codec in kind:
+            if codec.name.lower() != "rtx" and feedback not in codec.rtcpFeedback:
+                codec.rtcpFeedback.append(feedback)
+
+
+def _ask_for_sound_repair() -> None:
+    """Say that we use the copies in Opus packets (RFC 7587 section 6.1): a browser sends none unasked."""
+    for codec in aiortc.codecs.CODECS["audio"]:
+        if codec.name.lower() == "opus":
+            codec.parameters |= {"minptime": 10, "useinbandfec": 1}

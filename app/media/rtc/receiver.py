@@ -2,19 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hook: our receiver in aiortc's place: our buffers, guarded handling, and the time of the last packet."""
 
+import asyncio
 import time
 from typing import Any
 
+from aiortc.codecs import is_rtx
+from aiortc.jitterbuffer import JitterFrame
 from aiortc.rtcdtlstransport import RTCDtlsTransport
+from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpReceiveParameters
 from aiortc.rtcrtpreceiver import RTCRtpReceiver
 from aiortc.rtp import AnyRtcpPacket, RtpPacket
 
 from app.media.rtc.guard import Guard
 from app.media.rtc.pass_on import PassOnBuffer, TimestampUnwrapper
-from app.media.rtc.whole_pictures import WholePictures
+from app.media.rtc.picture_intake import PictureIntake, PicturesInTime
+from app.media.rtc.picture_repair import PictureRepair
+from app.media.rtc.transport import line_of
 
 STOCK = "_RTCRtpReceiver__"
 """How Python writes the private names of aiortc's class."""
+LOOK_EVERY_S = 0.01
 
 
 class Receiver(RTCRtpReceiver):
@@ -31,13 +38,18 @@ class Receiver(RTCRtpReceiver):
         self.packets = 0
         self._media_kind = kind
         self._guard = Guard(f"receiving {kind}")
-        self._buffer: PassOnBuffer | WholePictures
+        self._buffer: PassOnBuffer | PictureIntake
         if kind == "audio":
             self._buffer = PassOnBuffer()
             setattr(self, STOCK + "timestamp_mapper", TimestampUnwrapper())
         else:
-            self._buffer = WholePictures()
+            self._buffer = PictureIntake()
+            self._pictures = PicturesInTime(self._decode)
+            self.repair = PictureRepair(self._buffer)
+            setattr(self, STOCK + "nack_generator", self.repair)
         setattr(self, STOCK + "jitter_buffer", self._buffer)
+        self._has_wishes = asyncio.Event()
+        self._asking: asyncio.Task[None] | None = None
 
     @property
     def media_kind(self) -> str:
@@ -49,16 +61,85 @@ class Receiver(RTCRtpReceiver):
         """Sound packets that others had overtaken."""
         return self._buffer.late if isinstance(self._buffer, PassOnBuffer) else 0
 
+    @property
+    def duplicate_packets(self) -> int:
+        """Sound packets that came twice."""
+        return self._buffer.duplicates if isinstance(self._buffer, PassOnBuffer) else 0
+
     def received_and_lost(self) -> tuple[int, int]:
         """Return how many RTP packets came and how many never did, by their sequence numbers."""
         streams = self._stock("remote_streams").values()
         return sum(s.packets_received for s in streams), sum(max(0, s.packets_lost) for s in streams)
 
+    async def receive(self, parameters: RTCRtpReceiveParameters) -> None:
+        """Begin, as the descriptions agreed."""
+        line = line_of(self.transport)
+        if line is not None and line.will_report(parameters):  # a REMB beside it would only hold them down
+            setattr(self, STOCK + "remote_bitrate_estimator", None)
+        await super().receive(parameters)
+        if self._media_kind == "video" and self._asking is None:
+            self._asking = asyncio.get_running_loop().create_task(self._ask())
+
+    async def stop(self) -> None:
+        """End for good."""
+        if self._media_kind == "video":
+            self._pictures.close()
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+        await super().stop()
+
     async def _handle_rtp_packet(self, packet: RtpPacket, arrival_time_ms: int) -> None:
         self._note_arrival()
+        if (line := line_of(self.transport)) is not None:
+            number = packet.extensions.transport_sequence_number
+            line.note_arrival(number, packet.ssrc, len(packet.payload) + packet.padding_size)
         with self._guard.watch():
+            if isinstance(self._buffer, PictureIntake):
+                self._prepare(packet, self._buffer)
             await super()._handle_rtp_packet(packet, arrival_time_ms)
             self._drain(packet)
+        if isinstance(self._buffer, PictureIntake) and self.repair.is_busy:
+            await self._ask_now()
+            self._has_wishes.set()
+
+    def _prepare(self, packet: RtpPacket, buffer: PictureIntake) -> None:
+        """Know VP8 when it comes, and whose repairs these are where the description named several streams.
+
+        aiortc learns that from a description of exactly two streams only (RFC 4588 section 5.3).
+        """
+        codec: RTCRtpCodecParameters | None = self._stock("codecs").get(packet.payload_type)
+        if codec is None:
+            return
+        if not is_rtx(codec):
+            buffer.knows_key_frames = codec.name.lower() == "vp8"
+        elif self.repair.ssrc is not None:
+            self._stock("rtx_ssrc").setdefault(packet.ssrc, self.repair.ssrc)
+
+    async def _ask(self) -> None:
+        """Ask again for what does not come."""
+        while True:
+            await self._has_wishes.wait()
+            while self.repair.is_busy:
+                await asyncio.sleep(LOOK_EVERY_S)
+                await self._ask_now()
+            self._has_wishes.clear()
+
+    async def _ask_now(self) -> None:
+        with self._guard.watch():
+            line = line_of(self.transport)
+            wishes = self.repair.look(line.round_trip_s if line else None, time.monotonic())
+            if self.repair.ssrc is None:
+                return
+            for numbers in wishes.numbers:
+                await self._send_rtcp_nack(self.repair.ssrc, list(numbers))
+            if wishes.key_frame:
+                await super()._send_rtcp_pli(self.repair.ssrc)
+
+    async def _send_rtcp_pli(self, media_ssrc: int) -> None:
+        """What aiortc or the decoder asks for is asked for at our pace."""
+        del media_ssrc
+        self.repair.need_key_frame()
 
     async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
         self._note_arrival()
@@ -70,16 +151,20 @@ class Receiver(RTCRtpReceiver):
         self.packets += 1
 
     def _drain(self, packet: RtpPacket) -> None:
-        """Hand on all further pictures that this packet completed; aiortc takes one for each packet."""
-        if not isinstance(self._buffer, WholePictures) or self._stock("decoder_thread") is None:
+        """Hand on the pictures that this packet completed, each when it is due."""
+        if not isinstance(self._buffer, PictureIntake):
             return
         codec = self._stock("codecs").get(packet.payload_type)
         if codec is None:
             return
         if apt := codec.parameters.get("apt"):  # a retransmission names the codec that it repairs
             codec = self._stock("codecs").get(apt)
-        while (picture := self._buffer.next_complete()) is not None:
+        for picture in self._buffer.take():
             picture.timestamp = self._stock("timestamp_mapper").map(picture.timestamp)
+            self._pictures.put(codec, picture)
+
+    def _decode(self, codec: object, picture: JitterFrame) -> None:
+        if self._stock("decoder_thread") is not None:
             self._stock("decoder_queue").put((codec, picture))
 
     def _stock(self, name: str) -> Any:

@@ -1,18 +1,39 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Hook: our sender in aiortc's place: what the other side tells us is handled under guard."""
+"""Hook: our sender in aiortc's place: it follows what the line takes, and repeats only what is worth it."""
 
+import time
+from contextlib import suppress
 from typing import Any
 
 from aiortc import MediaStreamTrack
 from aiortc.rtcdtlstransport import RTCDtlsTransport
-from aiortc.rtcrtpsender import RTCRtpSender
-from aiortc.rtp import AnyRtcpPacket
+from aiortc.rtcrtpparameters import RTCRtpCodecParameters
+from aiortc.rtcrtpsender import RTCEncodedFrame, RTCRtpSender
+from aiortc.rtp import (
+    RTCP_PSFB_APP,
+    RTP_HISTORY_SIZE,
+    AnyRtcpPacket,
+    RtcpPsfbPacket,
+    RtcpRrPacket,
+    RtcpSrPacket,
+    unpack_remb_fci,
+)
 
 from app.media.rtc.guard import Guard
+from app.media.rtc.opus import SpeechOpusEncoder
+from app.media.rtc.packet_numbers import NumberedExtensions
+from app.media.rtc.repair_budget import RepairBudget
+from app.media.rtc.transport import Transport, line_of
 from app.media.rtc.vp8 import ThinLineVp8Encoder
+from app.media.sound_rate import SoundSettings
 
 STOCK = "_RTCRtpSender__"
+WAITS_AT_MOST_S = 0.25
+"""With more than this queued at our own door, further pictures would only come late."""
+STALE_S = 0.8
+DROP_EVERY_S = 3.0
+"""A line that collapses leaves large pictures at our door: a small new one is there sooner than they are."""
 
 
 class Sender(RTCRtpSender):
@@ -21,14 +42,88 @@ class Sender(RTCRtpSender):
     def __init__(self, trackOrKind: MediaStreamTrack | str, transport: RTCDtlsTransport) -> None:
         super().__init__(trackOrKind, transport)
         self._guard = Guard(f"reports about our {self.kind}")
-
-    async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
-        with self._guard.watch():
-            await super()._handle_rtcp_packet(packet)
+        self._repairs = RepairBudget()
+        self._dropped_s = float("-inf")
+        self.sound_settings = SoundSettings()
+        setattr(self, STOCK + "rtp_header_extensions_map", NumberedExtensions())
 
     @property
     def video_encoder(self) -> ThinLineVp8Encoder | None:
         """The encoder at work, if it is ours for VP8."""
-        encoder: Any = getattr(self, STOCK + "encoder")
+        encoder: Any = self._stock("encoder")
         inner = getattr(encoder, "inner", encoder)
         return inner if isinstance(inner, ThinLineVp8Encoder) else None
+
+    @property
+    def _line(self) -> Transport | None:
+        return line_of(self.transport)
+
+    async def _next_encoded_frame(self, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
+        line = self._line
+        if self.kind == "video" and line is not None:
+            if line.pacer.waits_s > STALE_S:
+                self._begin_anew(line)
+            if line.pacer.waits_s > WAITS_AT_MOST_S:
+                await self.track.recv()
+                return None
+            if (encoder := self._stock("encoder")) is not None:
+                encoder.target_bitrate = line.picture_bitrate
+        if self.kind == "audio":
+            self._set_up_sound()
+        return await super()._next_encoded_frame(codec)
+
+    def _begin_anew(self, line: Transport) -> None:
+        """Drop the pictures that wait, and what would be asked for again of them, for a new key frame."""
+        now_s = time.monotonic()
+        if now_s - self._dropped_s < DROP_EVERY_S:
+            return
+        self._dropped_s = now_s
+        line.pacer.drop_pictures()
+        self._stock("rtp_history").clear()
+        self._send_keyframe()
+
+    async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
+        with self._guard.watch():
+            await super()._handle_rtcp_packet(packet)
+            if self.kind == "audio":
+                self._note_sound_loss(packet)
+            if self.kind == "video" and self._line is not None:
+                self._note(packet, self._line)
+
+    def _set_up_sound(self) -> None:
+        """Before each packet: the encoder is made with the first one, and made anew after a failure."""
+        if (line := self._line) is not None:
+            self.sound_settings.line_takes(line.policy.line_bitrate)
+        encoder: Any = self._stock("encoder")
+        inner = getattr(encoder, "inner", encoder)
+        if isinstance(inner, SpeechOpusEncoder):
+            inner.use(self.sound_settings.rate, self.sound_settings.expected_loss.percent)
+
+    def _note_sound_loss(self, packet: AnyRtcpPacket) -> None:
+        if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
+            for report in packet.reports:
+                if report.ssrc == self._ssrc:
+                    self.sound_settings.expected_loss.note(report.fraction_lost / 256)
+
+    def _note(self, packet: AnyRtcpPacket, line: Transport) -> None:
+        if isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
+            with suppress(ValueError):  # another message of the same kind
+                line.policy.remb_received(unpack_remb_fci(packet.fci)[0])
+        elif isinstance(packet, RtcpRrPacket | RtcpSrPacket):
+            for report in packet.reports:
+                if report.ssrc == self._ssrc:
+                    trip_s = self._stock("rtt")
+                    line.policy.receiver_reported(report.fraction_lost / 256, trip_s, time.monotonic())
+
+    async def _retransmit(self, sequence_number: int) -> None:
+        line = self._line
+        packet = self._stock("rtp_history").get(sequence_number % RTP_HISTORY_SIZE)
+        if packet is None or packet.sequence_number != sequence_number:
+            return
+        trip_s = self._stock("rtt") if line is None else (line.round_trip_s or self._stock("rtt"))
+        bitrate = float("inf") if line is None else line.picture_bitrate
+        if self._repairs.allows(sequence_number, len(packet.payload), bitrate, trip_s, time.monotonic()):
+            await super()._retransmit(sequence_number)
+
+    def _stock(self, name: str) -> Any:
+        return getattr(self, STOCK + name)

@@ -2,19 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contract: encoders and decoders under guard."""
 
+import inspect
+
 import av
 import pytest
 from aiortc.codecs import get_capabilities
 from aiortc.codecs.base import Decoder, Encoder
 from aiortc.jitterbuffer import JitterFrame
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters
+from aiortc.rtcrtpreceiver import RemoteStreamTrack, decoder_worker
 from av import AudioFrame
 from av.frame import Frame
 from av.packet import Packet
 
 from app.media.rtc.codecs import GuardedDecoder, GuardedEncoder, get_decoder, get_encoder
+from app.media.rtc.later_opus import OpusPacket
 from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.vp8 import ThinLineVp8Encoder
+from app.media.rtc.wrapped_opus import WrappedOpusEncoder
 from tests.rig.log_watch import ExpectedWarnings
 from tests.rig.rtp import OPUS, VP8
 
@@ -79,6 +84,27 @@ def test_a_decoder_that_fails_costs_a_frame(expected_warnings: ExpectedWarnings)
     decoder = GuardedDecoder("opus", FailsOnce)
     assert decoder.decode(JitterFrame(b"", 0)) == []
     assert decoder.decode(JitterFrame(b"", 0)) == [FRAME]
+
+
+def test_opus_is_handed_on_as_it_is_to_be_decoded_when_it_is_played() -> None:
+    decoder = get_decoder(OPUS)
+    assert decoder.decode(JitterFrame(b"abc", 960)) == [OpusPacket(b"abc", 960)]
+    assert decoder.decode(JitterFrame(b"", 960)) == []
+
+
+def test_without_libopus_ffmpeg_decodes_and_encodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.media.rtc.codecs.is_available", lambda: False)
+    assert isinstance(get_decoder(OPUS), GuardedDecoder)
+    encoder = get_encoder(OPUS)
+    assert isinstance(encoder, GuardedEncoder)
+    assert isinstance(encoder.inner, WrappedOpusEncoder)
+
+
+def test_aiortc_hands_on_to_the_track_whatever_a_decoder_returns() -> None:
+    source = inspect.getsource(decoder_worker)
+    assert "for frame in frames:" in source
+    assert "output_q.put(frame)" in source
+    assert "return frame" in inspect.getsource(RemoteStreamTrack.recv)
 
 
 def test_broken_data_is_reported_so_that_a_key_frame_is_asked_for() -> None:

@@ -9,10 +9,10 @@ import aiortc.rtcpeerconnection
 import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 import pytest
-from aiortc import RTCPeerConnection
+from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.codecs import vpx
 
-from app.media.rtc import install
+from app.media.rtc import addresses, install
 from app.media.rtc.plugs import PLUGS
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
@@ -34,11 +34,29 @@ async def test_a_connection_made_afterwards_has_our_receivers_and_senders() -> N
     await connection.close()
 
 
+async def test_offer_and_answer_ask_for_copies_of_lost_sound() -> None:
+    install()
+    offerer, answerer = RTCPeerConnection(), RTCPeerConnection()
+    offerer.addTransceiver("audio")
+    with_addresses = addresses.only_these.set(("127.0.0.1",))
+    await offerer.setLocalDescription(await offerer.createOffer())
+    offer = offerer.localDescription.sdp
+    plain = offer.replace("a=fmtp:96 minptime=10;useinbandfec=1\r\n", "")
+    await answerer.setRemoteDescription(RTCSessionDescription(plain, "offer"))
+    answer = (await answerer.createAnswer()).sdp
+    addresses.only_these.reset(with_addresses)
+    assert plain != offer
+    assert "a=fmtp:96 minptime=10;useinbandfec=1" in answer
+    await offerer.close()
+    await answerer.close()
+
+
 @pytest.mark.parametrize(
     ("user", "name"),
     [
         (aiortc.rtcpeerconnection.RTCPeerConnection, "RTCRtpReceiver("),
         (aiortc.rtcpeerconnection.RTCPeerConnection, "RTCRtpSender("),
+        (aiortc.rtcpeerconnection.RTCPeerConnection, "RTCDtlsTransport("),
         (aiortc.rtcrtpsender.RTCRtpSender, "get_encoder(codec)"),
         (aiortc.rtcrtpreceiver.decoder_worker, "get_decoder(codec)"),
         (vpx.Vp8Encoder, "MIN_BITRATE"),

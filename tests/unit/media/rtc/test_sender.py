@@ -2,14 +2,46 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contract: our sender inside aiortc's."""
 
-import pytest
-from aiortc.rtp import RtcpRrPacket
+from collections.abc import Callable
+from types import SimpleNamespace
 
+import numpy as np
+import pytest
+from aiortc import RTCRtpSender
+from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket
+
+from app.media.opus.packet import duration_samples
+from app.media.rtc import install
 from app.media.rtc.codecs import GuardedEncoder
+from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.sender import STOCK, Sender
 from app.media.rtc.vp8 import ThinLineVp8Encoder
+from app.media.sound import Samples
+from app.media.tracks import MicrophoneTrack
 from tests.rig.log_watch import ExpectedWarnings
-from tests.rig.rtp import FakeTransport
+from tests.rig.rtp import OPUS, FakeTransport
+
+
+class Noise:
+    """A microphone that always has 20 ms ready."""
+
+    def __init__(self) -> None:
+        self._rng = np.random.default_rng(1)
+
+    def take(self) -> Samples:
+        return self._rng.integers(-8000, 8000, 960).astype(np.int16)
+
+    def on_ready(self, wake: Callable[[], None]) -> None:
+        """It never has to call."""
+
+    def clear(self) -> None:
+        """Nothing waits."""
+
+
+@pytest.mark.parametrize("name", ["encoder", "rtp_history", "rtt", "rtp_header_extensions_map"])
+async def test_aiortc_still_has_the_private_names_that_we_use(name: str) -> None:
+    stock = RTCRtpSender("video", FakeTransport())  # type: ignore[arg-type]
+    assert hasattr(stock, STOCK + name)
 
 
 async def test_the_encoder_at_work_can_be_seen() -> None:
@@ -28,6 +60,50 @@ async def test_a_report_that_cannot_be_handled_does_not_end_the_call(
     sender = Sender("audio", FakeTransport())  # type: ignore[arg-type]
     report = RtcpRrPacket(ssrc=1, reports=["nonsense"])  # type: ignore[list-item]
     await sender._handle_rtcp_packet(report)
+
+
+class ThinLine(FakeTransport):
+    """A line as our transport knows it."""
+
+    def __init__(self, bitrate: float) -> None:
+        super().__init__()
+        self.policy = SimpleNamespace(line_bitrate=bitrate)
+
+
+async def sent_packets(sender: Sender, frames: int) -> list[bytes]:
+    """What a sender makes of so many frames of 20 ms of noise."""
+    sent = [await sender._next_encoded_frame(OPUS) for _ in range(frames)]
+    return [payload for frame in sent if frame is not None for payload in frame.payloads]
+
+
+async def test_sound_over_a_thin_line_goes_in_long_packets(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = ThinLine(60_000)
+    monkeypatch.setattr("app.media.rtc.sender.line_of", lambda transport: transport)
+    install()
+    sender = Sender(MicrophoneTrack(Noise()), line)  # type: ignore[arg-type]
+    await sent_packets(sender, 3)  # the first one is encoded before the encoder is known
+    assert {duration_samples(packet) for packet in await sent_packets(sender, 9)} == {2880}
+    line.policy.line_bitrate = 500_000
+    await sent_packets(sender, 3)
+    assert {duration_samples(packet) for packet in await sent_packets(sender, 5)} == {960}
+    sender.track.stop()
+
+
+async def test_reported_loss_of_sound_is_told_to_the_encoder() -> None:
+    install()
+    sender = Sender(MicrophoneTrack(Noise()), FakeTransport())  # type: ignore[arg-type]
+    await sent_packets(sender, 1)
+    told: list[int] = []
+    encoder = getattr(sender, STOCK + "encoder").inner
+    assert isinstance(encoder, SpeechOpusEncoder)
+    encoder.use = lambda rate, percent: told.append(percent)  # type: ignore[method-assign]
+    lost = RtcpReceiverInfo(
+        ssrc=sender._ssrc, fraction_lost=38, packets_lost=9, highest_sequence=99, jitter=0, lsr=0, dlsr=0
+    )
+    await sender._handle_rtcp_packet(RtcpRrPacket(ssrc=1, reports=[lost]))
+    await sent_packets(sender, 1)
+    assert told == [15]
+    sender.track.stop()
 
 
 async def test_the_sender_still_knows_what_it_sends() -> None:

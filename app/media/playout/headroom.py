@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How much delay the line needs: each packet tells how long before its moment it came.
+
+The clock is the sound card's own (samples pulled so far), so that neither a drifting card nor a slow test
+needs any other; lateness and earliness are differences between a packet's time stamp and that clock.
+"""
+
+from collections import deque
+
+import numpy as np
+
+from app.media.sound import SAMPLE_RATE_HZ
+
+WINDOW_SAMPLES = SAMPLE_RATE_HZ * 10
+"""What came in the last 10 s speaks for what comes next."""
+LATE_SHARE = 0.003
+"""One packet in 300 may come too late: concealing it is heard less than a delay for all the others."""
+MARGIN_SAMPLES = SAMPLE_RATE_HZ * 20 // 1000
+ENOUGH_TO_GROW = 25
+ENOUGH_TO_SHRINK = 150
+
+
+class Headroom:
+    """Judges the delay from the packets of the last 10 s."""
+
+    def __init__(self) -> None:
+        self._earliness: deque[tuple[int, int]] = deque()  # (clock, time stamp - clock) of each packet
+        self._lowest: int | None = None
+
+    def note(self, pts: int, clock: int) -> None:
+        """A packet (or the repair of a lost one) arrived when so many samples had been pulled."""
+        self._earliness.append((clock, pts - clock))
+        while self._earliness[0][0] < clock - WINDOW_SAMPLES:
+            self._earliness.popleft()
+        self._lowest = None
+
+    def forget(self) -> None:
+        """The time line has changed: what was learned no longer holds."""
+        self._earliness.clear()
+        self._lowest = None
+
+    def excess(self, offset: int) -> int:
+        """Return by how many samples the delay could shrink; below 0 by how many it should grow.
+
+        Args:
+            offset: Clock less the time stamp that is being played.
+        """
+        known = len(self._earliness)
+        if known < ENOUGH_TO_GROW:
+            return 0
+        excess = self._latest_but_a_few() + offset - MARGIN_SAMPLES
+        return excess if excess < 0 or known >= ENOUGH_TO_SHRINK else 0
+
+    def _latest_but_a_few(self) -> int:
+        if self._lowest is None:
+            values = np.fromiter((early for _, early in self._earliness), dtype=np.int64)
+            place = int(LATE_SHARE * len(values))
+            self._lowest = int(np.partition(values, place)[place])
+        return self._lowest

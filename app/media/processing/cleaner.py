@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Between the microphone and the call: cleans the sound in a thread of its own."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.media.processing.canceller import Cleaning, EchoCanceller, PassThrough, make_canceller
+from app.media.processing.reference import Reference
+from app.media.sound import SILENCE_DBFS, Samples, level_of
+
+log = logging.getLogger(__name__)
+
+HIGHEST_BLOCKS = 30
+"""300 ms: what a busy computer may hold back; older sound goes."""
+STOP_LIMIT_S = 2.0
+METER_FORGETS = 0.9
+
+OnBlock = Callable[[Samples, float], None]
+
+
+@dataclass(frozen=True)
+class CleanerMeters:
+    """For support: what goes in and out, and how well the reference keeps step.
+
+    Attributes:
+        heard_dbfs: Level of the microphone, over the last 100 ms or so.
+        sent_dbfs: Level of what is sent.
+        played_dbfs: Level of the speaker.
+        reference_starved_blocks: Blocks of 10 ms for which the speaker had given nothing.
+        reference_cuts: How often what waited for the canceller had to be cut back.
+        dropped_blocks: Blocks of the microphone that came too fast to be cleaned.
+    """
+
+    heard_dbfs: float = SILENCE_DBFS
+    sent_dbfs: float = SILENCE_DBFS
+    played_dbfs: float = SILENCE_DBFS
+    reference_starved_blocks: int = 0
+    reference_cuts: int = 0
+    dropped_blocks: int = 0
+
+
+class SoundCleaner:
+    """Takes the microphone's blocks, gives cleaned ones to ``on_block`` from its own thread.
+
+    Args:
+        on_block: Gets each block of 10 ms (480 samples, mono int16, 48 kHz) and its monotonic time.
+        cleaning: What is to be done.
+        make: Makes the canceller, in the cleaner's thread.
+    """
+
+    def __init__(
+        self,
+        on_block: OnBlock,
+        cleaning: Cleaning | None = None,
+        make: Callable[[Cleaning], EchoCanceller] = make_canceller,
+    ) -> None:
+        self._on_block = on_block
+        self._cleaning = cleaning or Cleaning()
+        self._make = make
+        self._reference = Reference()
+        self._blocks: queue.Queue[tuple[Samples, float] | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._ending: threading.Thread | None = None
+        self._is_new_room = False
+        self._dropped = 0
+        self._power = np.zeros(3)  # of what was heard, sent and played, smoothed
+        self.is_on = True
+
+    def start(self) -> None:
+        """Begin to clean; again without effect."""
+        if self._thread is None:
+            self._blocks = queue.Queue()
+            self._thread = threading.Thread(
+                target=self._run, args=(self._blocks,), name="sound-cleaner", daemon=True
+            )
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Let the thread end after what waits; returns at once. ``start`` begins anew."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._blocks.put(None)
+            self._ending = thread
+
+    def wait_for_end(self) -> None:
+        """Wait until the thread that was stopped last has ended, 2 s at most. Blocks."""
+        if self._ending is not None:
+            self._ending.join(STOP_LIMIT_S)
+
+    def push(self, samples: Samples, now: float) -> None:
+        """Take a block of the microphone; returns at once. Any thread."""
+        if self._thread is None or self._blocks.qsize() >= HIGHEST_BLOCKS:
+            self._dropped += 1
+            return
+        self._blocks.put((samples, now))
+
+    def played(self, samples: Samples) -> None:
+        """Take what was just handed to the speaker; in the sound card's thread."""
+        self._reference.push(samples)
+
+    def forget_room(self) -> None:
+        """Another microphone or speaker is in use: what was learned of the echo no longer holds."""
+        self._reference.clear()
+        self._is_new_room = True
+
+    @property
+    def meters(self) -> CleanerMeters:
+        """The levels now and the counts so far; any thread."""
+        heard, sent, played = (_dbfs(float(power)) for power in self._power)
+        return CleanerMeters(
+            heard, sent, played, self._reference.starved_blocks, self._reference.cuts, self._dropped
+        )
+
+    def _run(self, blocks: "queue.Queue[tuple[Samples, float] | None]") -> None:
+        canceller = self._make(self._cleaning)
+        while (block := blocks.get()) is not None:
+            near, now = block
+            far = self._reference.take()
+            if self._is_new_room:
+                self._is_new_room = False
+                canceller.reset()
+            try:
+                clean = canceller.process(near, far)  # also while off: it goes on learning the room
+            except (ValueError, RuntimeError, TypeError) as error:
+                log.exception("the echo canceller failed (%s): sound goes on as it is", type(error).__name__)
+                canceller, clean = PassThrough(), near
+            out = clean if self.is_on else near
+            self._measure(near, out, far)
+            self._on_block(out, now)
+
+    def _measure(self, *blocks: Samples) -> None:
+        now = np.array([10 ** (level_of(block).rms_dbfs / 10) for block in blocks])
+        self._power = METER_FORGETS * self._power + (1 - METER_FORGETS) * now
+
+
+def _dbfs(power: float) -> float:
+    return max(SILENCE_DBFS, 10.0 * float(np.log10(power))) if power > 0 else SILENCE_DBFS

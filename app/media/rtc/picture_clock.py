@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""When each picture is shown: at once on a good line, a little later where pictures come unevenly. Pure.
+
+A picture that waits for a repair comes a round trip late, one that needs two repairs two. Holding all of them
+back by about as much as the late ones are late turns standstills into a small, steady delay.
+"""
+
+from collections import deque
+
+CLOCK_HZ = 90_000
+REMEMBERED_S = 8.0
+LATE_QUANTILE = 0.97
+HOLD_MAX_S = 0.25
+HOLD_NOTHING_S = 0.015
+"""Unevenness that nobody sees."""
+RISE_PER_PICTURE_S = 0.03
+FALL_PER_S = 0.02
+BASE_CREEP_S = 0.004
+"""A route that has become longer, or a clock that runs differently, is learnt by this much a second."""
+JUMP_S = 1.5
+
+
+class PictureClock:
+    """One stream's; times are monotonic seconds, time stamps count 90 kHz and do not wrap."""
+
+    def __init__(self) -> None:
+        self.hold_s = 0.0
+        self._base_s: float | None = None
+        self._seen_s = 0.0
+        self._late: deque[tuple[float, float]] = deque()
+        self._shown_s = float("-inf")
+
+    def due_s(self, timestamp: int, now_s: float) -> float:
+        """Return when to show a picture that is complete now; never before now or an earlier picture."""
+        sent_s = timestamp / CLOCK_HZ
+        transit_s = now_s - sent_s
+        since_s = max(0.0, min(1.0, now_s - self._seen_s))
+        if self._base_s is None or abs(transit_s - self._base_s) > JUMP_S:
+            self._base_s = transit_s
+            self._late.clear()
+        self._seen_s = now_s
+        self._base_s = min(transit_s, self._base_s + BASE_CREEP_S * since_s)
+        self._late.append((now_s, transit_s - self._base_s))
+        while now_s - self._late[0][0] > REMEMBERED_S:
+            self._late.popleft()
+        self._adapt(since_s)
+        due_s = max(now_s, self._base_s + sent_s + self.hold_s)
+        due_s = max(self._shown_s, due_s)
+        self._shown_s = due_s
+        return due_s
+
+    def _adapt(self, since_s: float) -> None:
+        wanted_s = self._wanted_s()
+        if wanted_s > self.hold_s:
+            self.hold_s = min(wanted_s, self.hold_s + RISE_PER_PICTURE_S)
+        else:
+            self.hold_s = max(wanted_s, self.hold_s - FALL_PER_S * since_s)
+
+    def _wanted_s(self) -> float:
+        late = sorted(late_s for _, late_s in self._late)
+        usual_s = late[int(LATE_QUANTILE * (len(late) - 1))]
+        return 0.0 if usual_s < HOLD_NOTHING_S else min(HOLD_MAX_S, usual_s)

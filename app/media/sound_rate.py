@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How much of the line the sound may take: the one place that the rate policy asks and tells."""
+
+from dataclasses import dataclass
+
+HEADER_BYTES = 58
+"""Around each packet: IP 20, UDP 8, RTP 12, its extensions 8, SRTP's tag 10."""
+
+
+@dataclass(frozen=True)
+class SoundRate:
+    """How the microphone is sent.
+
+    Attributes:
+        bitrate: For Opus with its FEC, bit/s; below 18,000 there is no room for FEC.
+        packet_ms: 20, 40 or 60: longer ones save headers and cost as much delay.
+        may_rest: Send next to nothing while nobody speaks (DTX).
+    """
+
+    bitrate: int = 28_000
+    packet_ms: int = 20
+    may_rest: bool = False
+
+    @property
+    def line_bitrate(self) -> int:
+        """What it takes of the line with all headers, bit/s, while somebody speaks."""
+        return self.bitrate + HEADER_BYTES * 8 * 1000 // self.packet_ms
+
+
+ROOMY = SoundRate()
+NARROW = SoundRate(24_000, 40, may_rest=True)
+NARROWEST = SoundRate(20_000, 60, may_rest=True)
+NARROW_BELOW = 100_000
+NARROWEST_BELOW = 64_000
+ROOM_TO_GO_BACK = 1.3
+"""A line must take so much more than the limit before sound takes more of it again."""
+
+
+def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:
+    """Return what sound to send over a line of so many bit/s in all (None: not known yet).
+
+    Sound goes before pictures: ``line_bitrate - rate.line_bitrate`` is what is left for them.
+
+    Args:
+        line_bitrate: With all headers.
+        now: What is sent now.
+    """
+    if line_bitrate is None:
+        return now
+    narrow_below = NARROW_BELOW if now is ROOMY else NARROW_BELOW * ROOM_TO_GO_BACK
+    narrowest_below = NARROWEST_BELOW * ROOM_TO_GO_BACK if now is NARROWEST else NARROWEST_BELOW
+    if line_bitrate >= narrow_below:
+        return ROOMY
+    return NARROW if line_bitrate >= narrowest_below else NARROWEST
+
+
+class ExpectedLoss:
+    """Turns the loss that receivers report (RFC 3550 section 6.4.1) into what the encoder is told.
+
+    It rises with the first bad report and falls slowly. At 28 kbit/s libopus adds FEC from about 6 % on, and
+    a loss that has not been seen yet comes without warning: so never less than 10, and 20 costs more voice
+    than it repairs (docs/decisions/021).
+    """
+
+    LOWEST_PERCENT = 10
+    HIGHEST_PERCENT = 20
+    FALL = 0.9
+
+    def __init__(self) -> None:
+        self._share = 0.0
+
+    @property
+    def percent(self) -> int:
+        """What to tell the encoder."""
+        return max(self.LOWEST_PERCENT, min(self.HIGHEST_PERCENT, round(100 * self._share)))
+
+    def note(self, share: float) -> None:
+        """Take a report in: the share of packets lost since the last one, 0 to 1."""
+        self._share = max(share, self.FALL * self._share + (1 - self.FALL) * share)
+
+
+class SoundSettings:
+    """What one sender of sound is told from all sides, for its encoder."""
+
+    def __init__(self) -> None:
+        self.rate = ROOMY
+        self.expected_loss = ExpectedLoss()
+
+    def line_takes(self, bitrate: float) -> None:
+        """The line takes so many bit/s in all."""
+        self.rate = rate_for(bitrate, self.rate)

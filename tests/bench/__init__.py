@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables of measured numbers (make bench)."""

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The estimate of a line on simulated lines: it fills them, does not fill their queues, and never starves."""
+
+import pytest
+
+from app.media.rtc.delay_gradient import DelayGradient, Usage
+from app.media.rtc.line_estimate import LOWEST_BITRATE, LineEstimate, QueueDelay, Sent
+from tests.unit.media.rtc.simulated_line import SimulatedLine
+
+
+@pytest.mark.parametrize("rate", [120e3, 250e3, 500e3, 1.2e6])
+def test_a_thin_line_is_used_and_its_queue_stays_short(rate: float) -> None:
+    line = SimulatedLine(lambda now_s: rate)
+    line.run(LineEstimate(), 30.0)
+    assert 0.8 * rate < line.mean_bitrate(8, 30) < 1.02 * rate
+    assert line.queue_share(8, above_s=0.15) < 0.05
+    assert line.dropped / line.sent < 0.03
+
+
+def test_at_60_kbit_the_sound_is_not_drowned() -> None:
+    line = SimulatedLine(lambda now_s: 60e3)
+    line.run(LineEstimate(), 40.0)
+    assert line.queue_share(10, above_s=0.29) < 0.03
+
+
+def test_a_deep_queue_is_not_filled() -> None:
+    """1.5 s of queue at 300 kbit/s: what waits there is heard as a pause before each answer."""
+    line = SimulatedLine(lambda now_s: 300e3, queue_s=1.5)
+    line.run(LineEstimate(), 30.0)
+    assert line.queue_share(6, above_s=0.2) < 0.05
+    assert line.mean_bitrate(8, 30) > 240e3
+
+
+@pytest.mark.parametrize("loss_share", [0.03, 0.10])
+def test_loss_by_chance_is_no_reason_to_send_less(loss_share: float) -> None:
+    line = SimulatedLine(lambda now_s: 10e6, loss_share=loss_share)
+    line.run(LineEstimate(), 30.0)
+    assert line.mean_bitrate(10, 30) > 1e6
+
+
+def test_heavy_loss_is() -> None:
+    line = SimulatedLine(lambda now_s: 10e6, loss_share=0.30)
+    line.run(LineEstimate(), 30.0)
+    assert LOWEST_BITRATE <= line.mean_bitrate(20, 30) < 400e3
+
+
+def test_unevenness_alone_is_no_queue() -> None:
+    line = SimulatedLine(lambda now_s: 10e6, jitter_s=0.03)
+    line.run(LineEstimate(), 20.0)
+    assert line.mean_bitrate(10, 20) > 1e6
+
+
+def test_a_fall_is_followed_within_two_seconds_and_the_way_back_within_ten() -> None:
+    line = SimulatedLine(lambda now_s: 150e3 if 15 <= now_s < 30 else 1e6)
+    line.run(LineEstimate(), 50.0)
+    assert line.mean_bitrate(17, 30) < 160e3
+    assert line.mean_bitrate(17, 30) > 90e3
+    assert line.mean_bitrate(40, 50) > 750e3
+
+
+def test_a_route_that_becomes_longer_is_learnt() -> None:
+    queue = QueueDelay()
+    for step in range(1000):
+        queue.add(0.04 if step < 100 else 0.10, step * 0.1)
+        if step == 110:
+            assert queue.standing_s == pytest.approx(0.06, abs=0.005)
+    assert queue.standing_s < 0.005
+
+
+def test_a_growing_delay_is_overuse_and_a_shrinking_one_is_not() -> None:
+    gradient = DelayGradient()
+    seen = []
+    for step in range(200):
+        waits = max(0, 40 - abs(step - 100)) * 0.005
+        gradient.add(step * 0.02, 7.0 + step * 0.02 + waits)
+        seen.append(gradient.usage)
+    assert Usage.OVER in seen[62:85]
+    assert Usage.UNDER in seen[102:140]
+    assert seen[59] is Usage.NORMAL
+
+
+def test_reports_without_arrivals_do_no_harm() -> None:
+    estimate = LineEstimate()
+    before = estimate.bitrate
+    estimate.reported([], 1.0)
+    estimate.reported([(Sent(0.9, 100), None)], 1.1)
+    assert LOWEST_BITRATE <= estimate.bitrate <= before * 1.5
