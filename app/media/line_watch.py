@@ -52,7 +52,7 @@ class LineWatch:
 
     def _state_for(self, silent_s: float, now_s: float) -> LineState:
         since_s = now_s - self._disturbed_s
-        is_cut = DISTURBED_LOST_AFTER_S <= min(silent_s, since_s) and since_s < DISTURBED_FOR_S
+        is_cut = min(silent_s, since_s) >= DISTURBED_LOST_AFTER_S and since_s < DISTURBED_FOR_S
         if silent_s >= LOST_AFTER_S or is_cut:
             return LineState.LOST
         return LineState.WEAK if silent_s >= WEAK_AFTER_S or self._is_lossy else LineState.GOOD

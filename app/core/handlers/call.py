@@ -65,7 +65,7 @@ def _interrupted(journey: Journey, call: CallFacts) -> Journey:
 
 
 def _line_changed(journey: Journey, event: LineChanged) -> Step:
-    """Three seconds without a packet, or a line cut for sure: build again. Ten: offer plan B, and keep building."""
+    """Three seconds without a packet, or a line surely cut: build again. Ten: offer plan B, keep building."""
     if not _is_current(journey, event.gen):
         return journey, ()
     call = replace(journey.call, line=event.state, silent_s=event.silent_s)
