@@ -16,6 +16,7 @@ from app.engine.background import Emit
 from app.engine.picture_ring import PictureRing
 from app.media import call_events
 from app.media.call import Call, CallSettings, CallSources
+from app.media.line_watch import WEAK_AFTER_S
 from app.media.stats import CallStats
 from app.media.tracks import SoundSource
 from app.wire.events import (
@@ -70,8 +71,8 @@ class Attempt:
 
     @property
     def path_is_dead(self) -> bool:
-        """Whether the next attempt should look for another way."""
-        return self._is_lost or not self.has_connected
+        """Whether the next attempt should look for another way; the other side may notice first."""
+        return self._is_lost or not self.has_connected or self._call.silent_s > WEAK_AFTER_S
 
     def use_microphone(self, source: SoundSource | None) -> None:
         """Send this sound from now on, silence for None."""

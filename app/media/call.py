@@ -157,6 +157,12 @@ class Call:
             self._spawn(self._limit_connecting())
         return answer
 
+    @property
+    def silent_s(self) -> float:
+        """For how long nothing has arrived, in seconds; 0 before anything did."""
+        heard_s = last_packet_s(self._connection)
+        return 0.0 if heard_s is None else time.monotonic() - heard_s
+
     def set_microphone(self, is_on: bool) -> None:
         """Send the microphone's sound, or silence."""
         self._wants_microphone = is_on

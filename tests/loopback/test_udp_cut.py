@@ -65,7 +65,7 @@ async def test_the_talk_goes_on_over_tcp(tmp_path: Path) -> None:
                 await until("pictures", lambda: len(home.frames()) >= 20)
                 network.set("both", "noudp=1")
                 cut_s = time.monotonic()
-                await home.tells("rebuild")
+                await home.tells("plan", times=2)
                 await until(
                     "pictures over TCP",
                     lambda: sum(frame["t"] > cut_s + 2.0 for frame in home.frames()) >= 20,

@@ -13,6 +13,7 @@ from app.core.faults import Fault, FaultCode
 from app.core.meeting import CallPlan
 from app.media.call import Call, CallSettings, CallSources
 from app.media.call_events import CallEvent, Ended, Failed, Line, LineState
+from app.media.line_watch import WEAK_AFTER_S
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +54,6 @@ class CallKeeper:
         self._call: Call | None = None
         self._plan: CallPlan | None = None
         self._failures = 0
-        self._lost_gen: int | None = None
         self._asked_s = -ASK_AGAIN_AFTER_S
         self._again: asyncio.TimerHandle | None = None
         self._worker = asyncio.get_running_loop().create_task(self._work(), name="robot call")
@@ -94,6 +94,7 @@ class CallKeeper:
             self._ask("description" if fault.code is FaultCode.CALL_DESCRIPTION else "failed")
 
     async def _build(self, plan: CallPlan) -> None:
+        self._count_dead_path()
         await self._drop()
         self._plan = plan
         self._asked_s = -ASK_AGAIN_AFTER_S
@@ -103,6 +104,11 @@ class CallKeeper:
         offer = await call.start()
         if offer is not None:
             self._hooks.send_sdp(plan.gen, "offer", offer)
+
+    def _count_dead_path(self) -> None:
+        """The other side may have noticed first that nothing comes through."""
+        if self._call is not None and self._call.silent_s > WEAK_AFTER_S:
+            self._failures += 1
 
     def _settings(self) -> CallSettings:
         """Each dead path makes the next TURN server be tried: aiortc takes one."""
@@ -129,8 +135,6 @@ class CallKeeper:
             return
         match event:
             case Line(state=LineState.LOST):
-                self._failures += plan.gen != self._lost_gen
-                self._lost_gen = plan.gen
                 self._ask("silent")
             case Failed(fault=fault):
                 self._failures += 1
