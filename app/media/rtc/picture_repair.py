@@ -12,6 +12,8 @@ from app.media.rtc.whole_pictures import WholePictures
 
 KEY_FRAME_EVERY_S = 0.5
 KEY_FRAME_TRIPS = 2.0
+KEY_FRAME_TAKES_S = 2.0
+"""One that has begun to come and is not whole after this is asked for again."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class PictureRepair:
         self.ssrc: int | None = None
         self.given_up = 0
         self._buffer = buffer
-        self._asked_key_s = float("-inf")
+        self._asked_key_s = self._gave_up_s = float("-inf")
         self._wants_key_frame = False
 
     @property
@@ -60,7 +62,9 @@ class PictureRepair:
 
     @property
     def _needs_key_frame(self) -> bool:
-        is_on_its_way = self._buffer.key_frame_begins is not None
+        waits_since_s = max(self._asked_key_s, self._gave_up_s)
+        asked_long_ago = time.monotonic() - waits_since_s > KEY_FRAME_TAKES_S
+        is_on_its_way = self._buffer.key_frame_begins is not None and not asked_long_ago
         return self._wants_key_frame or (self._buffer.awaits_key_frame and not is_on_its_way)
 
     def need_key_frame(self) -> None:
@@ -74,6 +78,7 @@ class PictureRepair:
         if self.losses.is_hopeless(trip_s, now_s):
             self.losses.forget()
             self.given_up += 1
+            self._gave_up_s = now_s
             self._wants_key_frame |= self._buffer.give_up()
         numbers = self.losses.to_ask_for(trip_s, now_s)
         return Wishes(_runs(numbers), self._asks_for_key_frame(trip_s, now_s))

@@ -33,9 +33,8 @@ class WholePictures(JitterBuffer):
         """Return whether a key frame is needed, and a picture if this packet completed one."""
         if self.knows_key_frames and begins_key_frame(packet):
             self.key_frame_begins = packet.sequence_number
-            if self.awaits_key_frame:  # what came before it can never be decoded
-                self._clear()
-                self._origin = packet.sequence_number
+            if self.awaits_key_frame:
+                self._begin_at(packet.sequence_number)
         return super().add(packet)
 
     def next_complete(self) -> JitterFrame | None:
@@ -61,11 +60,26 @@ class WholePictures(JitterBuffer):
                 return number
         return None
 
-    def _clear_before(self, number: int | None) -> None:
-        if number is None or self._origin is None:
-            self._clear()
-        else:
+    def _begin_at(self, number: int) -> None:
+        """Drop what came before a key frame, but none of its pieces: its first may be the last to come."""
+        if self._origin is not None and (number - self._origin) & 0xFFFF < self.capacity:
             self.remove((number - self._origin) & 0xFFFF)
+        else:
+            self._clear()
+            self._origin = number
+
+    def _clear_before(self, number: int | None) -> None:
+        """Drop what precedes a number, or all that is here: what comes after begins something new."""
+        if self._origin is None:
+            return
+        if number is None:
+            here = [
+                count
+                for count in range(self.capacity)
+                if self._packets[(self._origin + count) % self.capacity]
+            ]
+            number = (self._origin + max(here, default=-1) + 1) & 0xFFFF
+        self.remove((number - self._origin) & 0xFFFF)
 
     def _clear(self) -> None:
         self._packets = [None] * self.capacity

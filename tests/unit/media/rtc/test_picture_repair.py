@@ -113,6 +113,24 @@ def test_a_lost_repair_costs_a_second_at_most_and_never_many(monkeypatch: pytest
     assert watched.repair.given_up == 1
 
 
+@pytest.mark.parametrize("late", [0, 1, 2])
+def test_a_key_frame_is_not_lost_with_one_of_its_pieces(late: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever of its three packets comes last, repaired, after whole pictures that build on it."""
+    watched = Watched(monkeypatch)
+    for number in (0, 2):
+        watched.take(packet(number, number, key=number == 0))
+    watched.now_s = GIVE_UP_S + 0.1
+    watched.take(packet(3, 3))
+    assert watched.key_frames_asked == 1
+    pieces = [packet(4 + n, 4, first=n == 0, last=n == 2, key=True) for n in range(3)]
+    for piece in [*pieces[:late], *pieces[late + 1 :], packet(7, 7), packet(8, 8)]:
+        watched.take(piece)
+    assert watched.shown == [0]
+    watched.take(pieces[late])
+    assert watched.shown == [0, 4, 7, 8]
+    assert watched.key_frames_asked == 1
+
+
 def test_a_key_frame_that_is_already_here_is_taken_instead_of_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
