@@ -3,8 +3,8 @@
 """One way to write a value as JSON, so that a hash or a signature over it means something.
 
 A restricted form of RFC 8785 (JSON Canonicalization Scheme): objects, arrays, strings, whole numbers,
-true, false, null. What RFC 8785 finds hard is not there: no fractions, keys of ASCII letters, digits and ``_`` only,
-no control characters in strings. docs/decisions has the reasons.
+true, false, null. What RFC 8785 finds hard is not there: no fractions, keys of ASCII letters, digits and
+``_`` only, no control characters in strings. docs/decisions has the reasons.
 """
 
 import json

@@ -169,3 +169,11 @@ class PlanBFacts:
     callback_at: datetime | None = None
     messages: tuple[tuple[Message, datetime | None], ...] = ()
     number_copied: bool = False
+
+
+@dataclass(frozen=True)
+class SignedFacts:
+    """The newest signed receipt on this PC: the name of its last line, and when it was signed."""
+
+    head: str
+    at: datetime

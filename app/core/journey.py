@@ -15,7 +15,7 @@ from app.core.effects import (
     StoreReceipt,
 )
 from app.core.facts import CallFacts, CheckFacts, EngineFacts, SeatFacts, State
-from app.core.handlers import call, check, engine, opening, plan_b, seat
+from app.core.handlers import call, check, engine, opening, plan_b, receipt, seat
 from app.core.handlers.equipment import camera_shows, own_picture, start_engine
 from app.core.state import Handler, Journey, Step
 
@@ -33,13 +33,21 @@ HANDLERS: dict[type, Handler] = {
     **call.HANDLERS,
     **engine.HANDLERS,
     **plan_b.HANDLERS,
+    **receipt.HANDLERS,
 }
 
 # Facts from the service, the engine and the clock, and what plan B and every page offer, may come at any
 # moment, also late: they are legal everywhere, and the place stays unless the table below says otherwise.
 ANYWHERE: frozenset[type] = (
     frozenset(
-        {*opening.HANDLERS, *seat.HANDLERS, *call.HANDLERS, *engine.HANDLERS, *plan_b.HANDLERS}
+        {
+            *opening.HANDLERS,
+            *seat.HANDLERS,
+            *call.HANDLERS,
+            *engine.HANDLERS,
+            *plan_b.HANDLERS,
+            *receipt.HANDLERS,
+        }
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
     )
     - {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.CallLeft, e.AfterClosed}

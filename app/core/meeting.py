@@ -138,6 +138,18 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """Another form of meeting for the next time: asked for, and confirmed by the caseworker (N18).
+
+    ``at`` is the service's time of the last step; None while it is on its way.
+    """
+
+    form: MeetingForm = MeetingForm.VIDEO
+    state: WishState = WishState.NONE
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Invitation:
     """One person's way into one meeting; the token is a secret and stays out of ``repr``."""
 
@@ -146,6 +158,7 @@ class Invitation:
     meeting: Meeting = field(repr=False)
     my_pid: str = ""
     my_name: str = field(default="", repr=False)
+    wish: Wish = Wish()
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class LogRead:
         last_hash: What the next line has to hold.
         good_bytes: How far the chain is unbroken.
         salvaged: Lines after the break that can still be read; nobody vouches for them.
+        is_whole: Whether the chain goes to the file's end.
     """
 
     head: dict[str, Json] | None
@@ -35,6 +36,7 @@ class LogRead:
     last_hash: str
     good_bytes: int
     salvaged: tuple[Line, ...] = ()
+    is_whole: bool = False
 
     @property
     def receipt(self) -> Receipt:
@@ -115,7 +117,7 @@ def read_log(raw: bytes) -> LogRead:
             break
         lines.append(line)
         good, last = end + 1, hash_of(link)
-    return LogRead(head, tuple(lines), last, good, _salvaged(raw[good:]))
+    return LogRead(head, tuple(lines), last, good, _salvaged(raw[good:]), is_whole=good == len(raw))
 
 
 def folded(lines: tuple[Line, ...]) -> Receipt:

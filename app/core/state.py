@@ -16,6 +16,7 @@ from app.core.facts import (
     MediaFacts,
     PlanBFacts,
     SeatFacts,
+    SignedFacts,
     State,
 )
 from app.core.faults import FaultCode
@@ -50,6 +51,7 @@ class Journey:
     engine: EngineFacts = EngineFacts()
     plan_b: PlanBFacts = PlanBFacts()
     receipt: Receipt = Receipt()
+    signed: SignedFacts | None = None
 
     @property
     def state(self) -> State:

@@ -18,8 +18,9 @@ from app.core.facts import (
     State,
 )
 from app.core.faults import FaultCode
-from app.core.meeting import CaseworkerStatus, Contact, Meeting, Person, Presence, Role
+from app.core.meeting import CaseworkerStatus, Contact, Meeting, Person, Presence, Role, Wish
 from app.core.receipt import Line
+from app.core.receipt_sheet import ReceiptSheet, receipt_sheet
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Verdict
 
@@ -125,6 +126,8 @@ class View:
         notice: What the person should know, or None.
         engine: Absent, starting, ready, recovering or given up.
         forward: Why plan B is offered on the page, or NONE.
+        receipt: What a receipt page, a print-out or a PDF shows, from the first line on; else None.
+        wish: Another form of meeting that was asked for (N18).
     """
 
     state: State
@@ -134,6 +137,8 @@ class View:
     notice: FaultCode | None
     engine: EngineCondition
     forward: Forward
+    receipt: ReceiptSheet | None = None
+    wish: Wish = Wish()
 
 
 def minutes_left(journey: Journey) -> int | None:
@@ -249,6 +254,8 @@ def project(journey: Journey) -> View:
         notice=journey.notice,
         engine=journey.engine.condition,
         forward=journey.plan_b.forward,
+        receipt=receipt_sheet(journey),
+        wish=journey.invitation.wish if journey.invitation else Wish(),
     )
 
 

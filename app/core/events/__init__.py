@@ -47,12 +47,14 @@ from app.core.events.person import (
     PauseSwitched,
     PlanBAsked,
     PlanBClosed,
+    ReceiptCopyAsked,
     RecordingAsked,
     SoundAsked,
     StepDone,
     StepSkipped,
     WaitingLeft,
     WaitingRoomAsked,
+    WishAsked,
 )
 from app.core.events.service import (
     AgendaMoved,
@@ -63,6 +65,9 @@ from app.core.events.service import (
     OpeningFailed,
     PeopleChanged,
     PlanGiven,
+    ReceiptRecalled,
+    ReceiptSigned,
+    ReceiptTold,
     Registered,
     ReturnedToWaiting,
     SeatMoved,
@@ -70,6 +75,7 @@ from app.core.events.service import (
     ServiceBack,
     ServiceLost,
     StatusChanged,
+    WishChanged,
 )
 
 __all__ = [
@@ -118,6 +124,10 @@ __all__ = [
     "PlanBAsked",
     "PlanBClosed",
     "PlanGiven",
+    "ReceiptCopyAsked",
+    "ReceiptRecalled",
+    "ReceiptSigned",
+    "ReceiptTold",
     "RecordingAsked",
     "Registered",
     "ReturnedToWaiting",
@@ -137,4 +147,6 @@ __all__ = [
     "TonePlayed",
     "WaitingLeft",
     "WaitingRoomAsked",
+    "WishAsked",
+    "WishChanged",
 ]

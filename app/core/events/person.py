@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.devices import DeviceKind
 from app.core.events.event import Event
+from app.core.meeting import MeetingForm
 
 
 class Answer(StrEnum):
@@ -159,6 +160,20 @@ class MessageAsked(Event):
     """One-press word to the caseworker."""
 
     message: Message
+
+
+@dataclass(frozen=True)
+class WishAsked(Event):
+    """Rather by telephone or in person the next time; ``VIDEO`` takes it back. Any page (N18)."""
+
+    form: MeetingForm
+
+
+@dataclass(frozen=True)
+class ReceiptCopyAsked(Event):
+    """The person wants the receipt's file at this path: signed where there is a signed one. Any page."""
+
+    path: str
 
 
 @dataclass(frozen=True)

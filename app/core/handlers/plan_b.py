@@ -3,9 +3,18 @@
 """Plan B: opened from anywhere, asked for help, and back to where the person was."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from app.core.effects import CloseCamera, CloseMicrophone, CopyNumber, Effect, RequestCallback, SendMessage
+from app.core.effects import (
+    CloseCamera,
+    CloseMicrophone,
+    CopyNumber,
+    Effect,
+    RequestCallback,
+    SendMessage,
+    SendWish,
+    StoreInvitation,
+)
 from app.core.events import (
     CallbackAsked,
     CallbackChanged,
@@ -14,17 +23,19 @@ from app.core.events import (
     NumberCopied,
     PlanBAsked,
     PlanBClosed,
+    WishAsked,
+    WishChanged,
 )
 from app.core.events.service import CallbackState
 from app.core.facts import EngineCondition, Forward, SampleState, State
 from app.core.handlers.check import resume_step
 from app.core.handlers.equipment import is_ready, own_picture, try_again
 from app.core.handlers.seat import start_call
-from app.core.receipt import Fact
+from app.core.meeting import PlanBTimes, Wish, WishState
+from app.core.receipt import Fact, Line, Receipt
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import Verdict
 
-PLAN_B_AFTER_S = 10.0
 _ORDER = tuple(CallbackState)
 
 
@@ -40,11 +51,12 @@ def why_forward(journey: Journey) -> Forward:
 
 
 def _no_media_for_long(journey: Journey) -> bool:
-    """Tell whether nothing has come for ten seconds, over however many attempts."""
+    """Tell whether nothing has come for as long as the jobcentre set, over however many attempts."""
+    times = journey.invitation.meeting.plan_b if journey.invitation else PlanBTimes()
     since, now = journey.call.no_media_since, journey.now
-    if since is not None and now is not None and now - since >= timedelta(seconds=PLAN_B_AFTER_S):
+    if since is not None and now is not None and now - since >= timedelta(seconds=times.silent_s):
         return True
-    return journey.call.silent_s >= PLAN_B_AFTER_S
+    return journey.call.silent_s >= times.silent_s
 
 
 def opened(journey: Journey, _: PlanBAsked) -> Step:
@@ -95,7 +107,18 @@ def _callback_asked(journey: Journey, event: CallbackAsked) -> Step:
         return journey, ()
     plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None)
     effect = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
-    return replace(journey, plan_b=plan_b), (effect,)
+    receipt = _said_alone(journey, Fact.CALLBACK_ASKED)
+    return replace(journey, plan_b=plan_b, receipt=receipt), (effect,)
+
+
+def _said_alone(journey: Journey, fact: Fact, detail: str = "") -> Receipt:
+    """Return the receipt with what was asked for while nobody could hear it.
+
+    The service's own line takes its place when it comes at once; after a long outage both stand there.
+    """
+    if journey.seat.service_connected:
+        return journey.receipt
+    return journey.receipt.add(journey.now, fact, detail=detail)
 
 
 def _is_late(journey: Journey, event: CallbackChanged) -> bool:
@@ -112,9 +135,11 @@ def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
     plan_b = replace(journey.plan_b, callback=event.state, callback_at=event.at or journey.plan_b.callback_at)
     receipt = journey.receipt
     if event.state is CallbackState.ASKED:
-        receipt = receipt.add(event.at, Fact.CALLBACK_ASKED, by_service=True)
+        receipt = _told(receipt, event.at, Fact.CALLBACK_ASKED)
+    if event.state is CallbackState.CALLING:
+        receipt = _told(receipt, event.at, Fact.CASEWORKER_CALLING)
     if event.state is CallbackState.CALLED:
-        receipt = receipt.add(event.at, Fact.CALLED_BY_CASEWORKER, by_service=True)
+        receipt = _told(receipt, event.at, Fact.CALLED_BY_CASEWORKER)
     return replace(journey, plan_b=plan_b, receipt=receipt), ()
 
 
@@ -123,14 +148,44 @@ def _message_asked(journey: Journey, event: MessageAsked) -> Step:
     if sent or journey.invitation is None:
         return journey, ()
     messages = (*journey.plan_b.messages, (event.message, None))
-    return replace(journey, plan_b=replace(journey.plan_b, messages=messages)), (SendMessage(event.message),)
+    receipt = _said_alone(journey, Fact.MESSAGE_SENT, event.message.value)
+    journey = replace(journey, plan_b=replace(journey.plan_b, messages=messages), receipt=receipt)
+    return journey, (SendMessage(event.message),)
 
 
 def _message_confirmed(journey: Journey, event: MessageConfirmed) -> Step:
     others = tuple(pair for pair in journey.plan_b.messages if pair[0] is not event.message)
     messages = (*others, (event.message, event.at))
-    receipt = journey.receipt.add(event.at, Fact.MESSAGE_SENT, by_service=True)
+    receipt = _told(journey.receipt, event.at, Fact.MESSAGE_SENT, event.message.value)
     return replace(journey, plan_b=replace(journey.plan_b, messages=messages), receipt=receipt), ()
+
+
+def _told(receipt: Receipt, at: datetime | None, fact: Fact, detail: str = "") -> Receipt:
+    return receipt if at is None else receipt.told(Line(at, fact, by_service=True, detail=detail))
+
+
+def _wish_asked(journey: Journey, event: WishAsked) -> Step:
+    """The wish is kept with the meeting, so that it is sent after a power cut, too."""
+    invitation = journey.invitation
+    if invitation is None or (
+        invitation.wish.form is event.form and invitation.wish.state is not WishState.NONE
+    ):
+        return journey, ()
+    invitation = replace(invitation, wish=Wish(event.form, WishState.SENDING))
+    receipt = _said_alone(journey, Fact.OTHER_FORM_ASKED, event.form.value)
+    journey = replace(journey, invitation=invitation, receipt=receipt)
+    return journey, (StoreInvitation(invitation), SendWish(event.form))
+
+
+def _wish_changed(journey: Journey, event: WishChanged) -> Step:
+    """A word about an earlier wish comes too late."""
+    invitation = journey.invitation
+    if invitation is None or (
+        invitation.wish.state is WishState.SENDING and event.wish.form is not invitation.wish.form
+    ):
+        return journey, ()
+    invitation = replace(invitation, wish=event.wish)
+    return replace(journey, invitation=invitation), (StoreInvitation(invitation),)
 
 
 def _number_copied(journey: Journey, _: NumberCopied) -> Step:
@@ -146,4 +201,6 @@ HANDLERS: dict[type, Handler] = {
     MessageAsked: _message_asked,
     MessageConfirmed: _message_confirmed,
     NumberCopied: _number_copied,
+    WishAsked: _wish_asked,
+    WishChanged: _wish_changed,
 }
