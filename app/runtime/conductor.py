@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,7 @@ from app.core import events as ev
 from app.core.events.engine import EngineRole
 from app.core.journey import IllegalStep, step
 from app.core.meeting import Invitation
+from app.core.receipt import Receipt
 from app.core.state import Journey
 from app.core.views import View, project
 from app.runtime.sides import MeetingSide, Memory
@@ -33,13 +35,14 @@ class Conductor(QObject):
 
     Signals: ``view_changed(View)`` after each step that changed something, ``level_measured(rms, peak)``
     in dBFS, ``call_measured(dict)`` with numbers for support, ``stepped(Event, Journey)`` for tests and
-    the practice walk.
+    the practice walk, ``receipt_copied(bool)`` after the person asked for the receipt's file.
     """
 
     view_changed = Signal(object)
     level_measured = Signal(float, float)
     call_measured = Signal(object)
     stepped = Signal(object, object)
+    receipt_copied = Signal(bool)
 
     def __init__(
         self,
@@ -175,12 +178,36 @@ class Conductor(QObject):
         elif isinstance(effect, fx.StoreDevices):
             self._memory.keep_devices(effect.choice)
         elif isinstance(effect, fx.StoreReceipt):
-            self._memory.keep_receipt(effect.receipt, self.journey.invitation)
+            self._keep_receipt(effect.receipt)
+        elif isinstance(effect, fx.RecallReceipt):
+            self._recall_receipt(effect.invitation)
+        elif isinstance(effect, fx.CopyReceipt):
+            self._copy_receipt(effect.path)
         elif isinstance(effect, fx.CopyNumber):
             QGuiApplication.clipboard().setText(effect.phone)
         else:
             return False
         return True
+
+    def _keep_receipt(self, receipt: Receipt) -> None:
+        invitation = self.journey.invitation
+        if invitation is None:
+            return
+        self._memory.keep_receipt(receipt, invitation)
+        if self._meeting is not None:
+            self._meeting.receipt_changed(receipt, invitation)
+
+    def _recall_receipt(self, invitation: Invitation) -> None:
+        self.handle(ev.ReceiptRecalled(self._memory.recall_receipt(invitation).lines))
+        signed = self._memory.signed_facts(invitation)
+        if signed is not None:
+            self.handle(ev.ReceiptSigned(signed.head, signed.at))
+
+    def _copy_receipt(self, path: str) -> None:
+        invitation = self.journey.invitation
+        if invitation is not None:
+            written = self._memory.copy_receipt(self.journey.receipt, invitation, Path(path))
+            self.receipt_copied.emit(written)
 
     def _tell_service(self, effect: fx.Effect) -> None:
         meeting = self._meeting
@@ -199,6 +226,8 @@ class Conductor(QObject):
             meeting.request_callback(effect.phone, effect.reason, effect.verdict)
         elif isinstance(effect, fx.SendMessage):
             meeting.send_message(effect.message.value)
+        elif isinstance(effect, fx.SendWish):
+            meeting.send_wish(effect.form)
 
     def _on_engine_said(self, message: events.EngineEvent) -> None:
         if isinstance(message, events.LevelMeasured):

@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The memory of this PC, without making the window wait for a disk or a keyring."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.core.devices import DeviceChoice
+from app.core.facts import SignedFacts
 from app.core.meeting import Invitation
 from app.core.receipt import Receipt
 from app.runtime.store import Store
+
+log = logging.getLogger("moedeklar.memory")
 
 
 class StoredMemory:
@@ -19,6 +23,8 @@ class StoredMemory:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._unwritten: tuple[Receipt, Invitation] | None = None
+        self._told_full = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="memory")
 
     def keep_invitation(self, invitation: Invitation) -> None:
@@ -51,10 +57,51 @@ class StoredMemory:
         """Keep the chosen devices."""
         self._worker.submit(self._store.save_devices, choice)
 
-    def keep_receipt(self, receipt: Receipt, invitation: Invitation | None) -> Path:
-        """Save the receipt now: a receipt is never left to a thread that may not get its turn."""
-        return self._store.save_receipt(receipt, invitation.meeting if invitation else None)
+    def keep_receipt(self, receipt: Receipt, invitation: Invitation) -> None:
+        """Save the receipt now: a receipt is never left to a thread that may not get its turn.
+
+        On a full disk it is tried again by ``retry``, and with every new line.
+        """
+        self._unwritten = (receipt, invitation)
+        self.retry()
+
+    def retry(self) -> None:
+        """Write what could not be written before."""
+        if self._unwritten is None:
+            return
+        try:
+            self._store.receipts.keep(*self._unwritten)
+        except OSError as problem:
+            if not self._told_full:
+                log.warning("the receipt cannot be written just now: %s", problem.strerror)
+            self._told_full = True
+            return
+        self._unwritten, self._told_full = None, False
+
+    def recall_receipt(self, invitation: Invitation) -> Receipt:
+        """Return what was written down about a meeting before."""
+        return self._store.receipts.recall(invitation)
+
+    def keep_signed(self, raw: bytes, invitation: Invitation) -> None:
+        """Keep a signed receipt; on a full disk the older one stays, and the next one is tried anew."""
+        try:
+            self._store.receipts.keep_signed(raw, invitation)
+        except OSError as problem:
+            log.warning("the signed receipt cannot be written just now: %s", problem.strerror)
+
+    def signed_facts(self, invitation: Invitation) -> SignedFacts | None:
+        """Return what the signed receipt on this PC says of itself."""
+        return self._store.receipts.signed_facts(invitation)
+
+    def copy_receipt(self, receipt: Receipt, invitation: Invitation, path: Path) -> bool:
+        """Put the receipt's file where the person wants it; False if nothing can be written there."""
+        try:
+            self._store.receipts.copy(invitation, receipt, path)
+        except OSError:
+            return False
+        return True
 
     def close(self) -> None:
         """Wait until everything is written."""
+        self.retry()
         self._worker.shutdown(wait=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import keyring
 import keyring.errors
 
-from app.runtime.store import read_whole, write_whole
+from app.runtime.files import read_whole, write_whole
 
 SERVICE_NAME = "moedeklar"
 TOKEN = "token"  # noqa: S105  (the name of the entry, not a secret)

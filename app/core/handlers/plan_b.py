@@ -107,8 +107,7 @@ def _callback_asked(journey: Journey, event: CallbackAsked) -> Step:
         return journey, ()
     plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None)
     effect = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
-    receipt = _said_alone(journey, Fact.CALLBACK_ASKED)
-    return replace(journey, plan_b=plan_b, receipt=receipt), (effect,)
+    return replace(journey, plan_b=plan_b), (effect,)
 
 
 def _said_alone(journey: Journey, fact: Fact, detail: str = "") -> Receipt:
@@ -134,6 +133,8 @@ def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
         return journey, ()
     plan_b = replace(journey.plan_b, callback=event.state, callback_at=event.at or journey.plan_b.callback_at)
     receipt = journey.receipt
+    if event.state is CallbackState.QUEUED:
+        receipt = receipt.add(journey.now, Fact.CALLBACK_ASKED)
     if event.state is CallbackState.ASKED:
         receipt = _told(receipt, event.at, Fact.CALLBACK_ASKED)
     if event.state is CallbackState.CALLING:
