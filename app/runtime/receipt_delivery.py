@@ -60,10 +60,10 @@ class ReceiptDelivery:
             return
         self._latest[token] = receipt, invitation
         self._due.add(token)
-        if token not in self._errands:
-            task = asyncio.get_running_loop().create_task(self._run(token), name="receipt delivery")
-            self._errands[token] = task
-            task.add_done_callback(lambda _: self._errands.pop(token, None))
+        errand = self._errands.get(token)
+        if errand is None or errand.done():
+            run = self._run(token)
+            self._errands[token] = asyncio.get_running_loop().create_task(run, name="receipt delivery")
 
     def wake(self) -> None:
         """The service can be reached (again): do not wait any longer."""

@@ -16,9 +16,8 @@ from app.core.devices import DeviceChoice
 from app.core.meeting import Contact, Invitation, Meeting, Person, Role
 from app.core.receipt import Fact, Receipt
 from app.runtime.memory import StoredMemory
-from app.runtime.secrets import TOKEN, Secrets
-from app.runtime.files import read_whole
 from app.runtime.receipts import receipt_to_plain
+from app.runtime.secrets import TOKEN, Secrets
 from app.runtime.store import Store
 
 MEETING = Meeting(
