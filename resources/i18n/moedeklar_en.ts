@@ -1741,8 +1741,20 @@
         <translation>You asked to be called.</translation>
     </message>
     <message>
+        <source>Din sagsbehandler begyndte at ringe.</source>
+        <translation>Your caseworker began to call.</translation>
+    </message>
+    <message>
         <source>Din sagsbehandler ringede.</source>
         <translation>Your caseworker called.</translation>
+    </message>
+    <message>
+        <source>Du bad om at mødes på en anden måde.</source>
+        <translation>You asked to meet in another way.</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler sagde ja til at mødes på en anden måde.</source>
+        <translation>Your caseworker agreed to meet in another way.</translation>
     </message>
     <message>
         <source>Du forlod mødet.</source>
@@ -1759,6 +1771,105 @@
     <message>
         <source>Tid fra din computer</source>
         <translation>Time from your computer</translation>
+    </message>
+    <message>
+        <source>Tid fra din computer. Jobcenteret fik den kl. {time}.</source>
+        <translation>Time by your computer. The jobcentre got it at {time}.</translation>
+    </message>
+    <message>
+        <source>Jobcenterets system har underskrevet kvitteringen {day} kl. {time}.</source>
+        <translation>The jobcentre&apos;s system signed the receipt on {day} at {time}.</translation>
+    </message>
+    <message>
+        <source>Peg på koden med en telefon. Så kan alle se, om jobcenteret har det samme stående: {url}</source>
+        <translation>Point a telephone at the code. Then anybody can see whether the jobcentre holds the same: {url}</translation>
+    </message>
+    <message>
+        <source>Jobcenteret har ikke underskrevet den endnu. Det sker af sig selv, når der er forbindelse.</source>
+        <translation>The jobcentre has not signed it yet. That happens by itself once there is a connection.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linjer venter på at blive sendt til jobcenteret.</source>
+        <translation>
+            <numerusform>%n line waits to be sent to the jobcentre.</numerusform>
+            <numerusform>%n lines wait to be sent to the jobcentre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kvitteringen viser, hvad jobcenterets system så, og hvornår. Den siger ikke, at noget var din skyld.</source>
+        <translation>The receipt shows what the jobcentre&apos;s system saw, and when. It does not say that anything was your fault.</translation>
+    </message>
+    <message>
+        <source>Klar</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Klar, med en bemærkning</source>
+        <translation>Ready, with a remark</translation>
+    </message>
+    <message>
+        <source>Klar med lyd</source>
+        <translation>Ready with sound</translation>
+    </message>
+    <message>
+        <source>Bedst i telefonen</source>
+        <translation>Better by telephone</translation>
+    </message>
+    <message>
+        <source>„Jeg er her, men mit udstyr driller“</source>
+        <translation>“I am here, but my equipment is not working”</translation>
+    </message>
+    <message>
+        <source>„Jeg kommer ti minutter senere“</source>
+        <translation>“I will be ten minutes late”</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Fremmøde</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler afsluttede din del af mødet.</source>
+        <translation>Your caseworker ended your part of the meeting.</translation>
+    </message>
+    <message>
+        <source>Kvittering for dit møde</source>
+        <translation>Receipt for your meeting</translation>
+    </message>
+    <message>
+        <source>Du var her kl. {time}. Det tæller.</source>
+        <translation>You were here at {time}. That counts.</translation>
+    </message>
+    <message>
+        <source>Her står, hvad du gjorde, og hvad der skete.</source>
+        <translation>This is what you did, and what happened.</translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <translation>For {name}</translation>
+    </message>
+    <message>
+        <source>Møde {day} kl. {time} med {name}</source>
+        <translation>Meeting on {day} at {time} with {name}</translation>
+    </message>
+    <message>
+        <source>Det skete der</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Den viser ikke, hvad I talte om.</source>
+        <translation>It does not show what you talked about.</translation>
+    </message>
+    <message>
+        <source>Kode, som åbner siden, hvor kvitteringen kan ses efter</source>
+        <translation>Code that opens the page where the receipt can be checked</translation>
     </message>
 </context>
 <context>
