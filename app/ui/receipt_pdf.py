@@ -121,7 +121,7 @@ def _html(sheet: ReceiptSheet) -> str:
         f"<h1>{escape(words.TITLE())}</h1>",
         f'<p class="lead">{escape(headline(sheet))}</p>',
         f"<p>{escape(words.FOR(name=sheet.name))}<br>{escape(capital(about))}</p>" if sheet.name else "",
-        f"<p><b>{escape(words.WHAT())}</b></p><table width="100%">{rows}</table><p></p>",
+        f"<p><b>{escape(words.WHAT())}</b></p><table width='100%'>{rows}</table><p></p>",
         _signature(sheet),
         f'<p class="small">{escape(words.PROVES())} {escape(words.PROVES_NOT())}</p>',
     ]

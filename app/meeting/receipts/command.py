@@ -35,7 +35,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "asked": "Nøglerne er hentet hos {issuer}. Se efter, at det er dit jobcenters adresse.",
         "log": "Det her er computerens egen liste. Den er ikke underskrevet af mødetjenesten.",
         "whole": "Listen hænger sammen: ingen linje mangler, og ingen er ændret ved et uheld.",
-        "broken": "Listen er brudt efter linje {n}. Resten kan ikke læses som skrevet.",
+        "broken": "Listen hænger ikke sammen ved linje {n}. Den, eller den næste, er ændret.",
     },
     "en": {
         "no_file": "We cannot read the file.",
@@ -43,7 +43,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "asked": "The keys were fetched from {issuer}. Make sure that this is your jobcentre's address.",
         "log": "This is the computer's own list. The meeting service has not signed it.",
         "whole": "The list holds together: no line is missing, and none was changed by accident.",
-        "broken": "The list is broken after line {n}. The rest cannot be read as it was written.",
+        "broken": "The list does not hold together at line {n}. It, or the next, was changed.",
     },
 }
 
@@ -140,7 +140,7 @@ def _show(result: Verification, language: Language, *, fetched: bool) -> None:
 
 
 def _show_log(log: LogRead, language: Language, *, as_json: bool) -> int:
-    whole = log.head is not None and not log.salvaged and log.is_whole
+    whole = log.is_whole
     if as_json:
         _write_json({"verdict": "whole" if whole else "broken", "signed": False, "lines": _plain(log.lines)})
         return GENUINE if whole else NOT_GENUINE
