@@ -28,7 +28,9 @@ from app.service.refusals import Refusal
 _STYLE = (
     STYLE
     + """
-main{max-width:52rem}
+main{max-width:52rem;overflow-wrap:anywhere;hyphens:auto}
+a{display:inline-block;min-width:44px;padding:.65rem 0}
+input{min-height:44px;font:inherit;max-width:100%}
 textarea{box-sizing:border-box;width:100%;min-height:8rem;font:.9rem/1.4 monospace;padding:.5rem}
 label{display:block;font-weight:bold;margin:1rem 0 .25rem}
 button{background:#0059b3;color:#fff;border:0;border-radius:4px;font:inherit;font-size:1.25rem;
@@ -36,6 +38,7 @@ padding:.8rem 1.5rem;margin-top:1.5rem}
 button:hover{background:#004993}
 button:focus,textarea:focus,input:focus{outline:3px solid #1a1a1a;outline-offset:1px}
 table{border-collapse:collapse;width:100%}
+@media (max-width:40rem){main{margin:0;padding:1rem;border:0}}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #8e8e8e}
 .good,.other{padding:1rem;border-radius:4px;color:#1a1a1a}
 .good{background:#ddf7ce;border-left:8px solid #358000}
