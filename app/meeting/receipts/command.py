@@ -152,7 +152,7 @@ def _show_log(log: LogRead, language: Language, *, as_json: bool) -> int:
 
 
 def _show_lines(lines: tuple[Line, ...], language: Language, out: TextIO) -> None:
-    for line in lines:
+    for line in sorted(lines, key=lambda one: one.at):
         at = said_time(line.at, language, danish_time())
         out.write(f"  {at}  {said_fact(line, language)} ({said_clock(line, language, danish_time())})\n")
 

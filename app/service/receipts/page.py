@@ -179,7 +179,7 @@ def _facts(meeting: ReceiptMeeting, person: ReceiptPerson, lines: list[Line], la
         f"<tr><td>{escape(said_time(line.at, language, zone))}</td>"
         f"<td>{escape(said_fact(line, language))}</td>"
         f"<td>{escape(said_clock(line, language, zone))}</td></tr>\n"
-        for line in lines
+        for line in sorted(lines, key=lambda one: one.at)
     )
     when = said_time(meeting.starts_at, language, zone)
     who = escape(labels["with"].replace("{name}", meeting.caseworker))
