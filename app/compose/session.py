@@ -12,9 +12,10 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
 from app.compose.companion import Companion, Stage
 from app.compose.options import Options
-from app.core.events import LinkGiven
+from app.core.events import DialerSeen, LinkGiven, PhoneRecalled
 from app.core.receipt import Receipt
 from app.runtime.conductor import Conductor
+from app.runtime.dialer import has_dialer
 from app.runtime.instance import Doorbell
 from app.runtime.job_object import join_own_job
 from app.runtime.memory import StoredMemory
@@ -80,10 +81,13 @@ class Session:
         self._retries.start()
         self._open_first(conductor)
         self._hand_in_first(conductor, side)
+        recalling = asyncio.create_task(self._recall(conductor))
         companion = asyncio.create_task(self._accompany(conductor, side)) if self._companion else None
         try:
             await self._ended.wait()
         finally:
+            recalling.cancel()
+            await asyncio.gather(recalling, return_exceptions=True)
             if companion is not None:
                 companion.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -105,6 +109,15 @@ class Session:
         self._supervisor = Supervisor(paths, on_fresh=self._forget_pictures)
         self._supervisor.speak(self._window.preferences.language)
         return Conductor(journey, self._supervisor, self._memory)
+
+    async def _recall(self, conductor: Conductor) -> None:
+        """Plan B does not wait for this: a number that is filled in, and whether this computer can call."""
+        conductor.handle(DialerSeen(await asyncio.to_thread(has_dialer)))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(KEYRING_LIMIT_S):
+                phone = await asyncio.to_thread(self._memory.phone)
+                if phone:
+                    conductor.handle(PhoneRecalled(phone))
 
     def _forget_pictures(self) -> None:
         for ring in self._rings:

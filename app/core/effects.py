@@ -185,6 +185,25 @@ class CopyNumber(Effect):
 
 
 @dataclass(frozen=True)
+class StorePhone(Effect):
+    """Remember the person's own number, so that it is typed once."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DialNumber(Effect):
+    """Hand a number to this computer's telephone program; the answer is ``DialerSeen`` if none takes it."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ForgetEverything(Effect):
+    """Delete all that was kept about the person on this PC; the answer is ``TracesDeleted``."""
+
+
+@dataclass(frozen=True)
 class StoreReceipt(Effect):
     """Save the receipt as it stands."""
 

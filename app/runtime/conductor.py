@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.core import effects as fx
 from app.core import events as ev
 from app.core.events.engine import EngineRole
 from app.core.journey import IllegalStep, step
 from app.core.meeting import Invitation
+from app.core.phone import dialled
 from app.core.receipt import Receipt
 from app.core.state import Journey
 from app.core.views import View, project
@@ -43,6 +44,7 @@ class Conductor(QObject):
     call_measured = Signal(object)
     stepped = Signal(object, object)
     receipt_copied = Signal(bool)
+    _traces_deleted = Signal(bool)  # comes from the memory's thread
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class Conductor(QObject):
         supervisor.exited.connect(lambda outcome: self.handle(ev.EngineExited(outcome)))
         supervisor.gave_up.connect(lambda: self.handle(ev.EngineGaveUp()))
         supervisor.said.connect(self._on_engine_said)
+        self._traces_deleted.connect(self._on_traces_deleted)
 
     def start(self, meeting: MeetingSide) -> None:
         """Begin to tick, with the way to the service in place."""
@@ -159,6 +162,12 @@ class Conductor(QObject):
             self._supervisor.start(effect.role)
         elif isinstance(effect, fx.StopEngine):
             self._supervisor.stop()
+        elif isinstance(effect, fx.CopyNumber):
+            QGuiApplication.clipboard().setText(effect.phone)
+        elif isinstance(effect, fx.DialNumber):
+            self._dial(effect.phone)
+        elif isinstance(effect, fx.ForgetEverything):
+            self._forget_everything()
         elif not self._remember(effect):
             self._tell_service(effect)
 
@@ -183,11 +192,24 @@ class Conductor(QObject):
             self._recall_receipt(effect.invitation)
         elif isinstance(effect, fx.CopyReceipt):
             self._copy_receipt(effect.path)
-        elif isinstance(effect, fx.CopyNumber):
-            QGuiApplication.clipboard().setText(effect.phone)
+        elif isinstance(effect, fx.StorePhone):
+            self._memory.keep_phone(effect.phone)
         else:
             return False
         return True
+
+    def _dial(self, phone: str) -> None:
+        if not QDesktopServices.openUrl(QUrl(f"tel:{dialled(phone)}")):
+            self.handle(ev.DialerSeen(False))
+
+    def _forget_everything(self) -> None:
+        self._remote = None
+        if self._meeting is not None:
+            self._meeting.forget()
+        self._memory.forget_everything(self._traces_deleted.emit)
+
+    def _on_traces_deleted(self, complete: bool) -> None:
+        self.handle(ev.TracesDeleted(complete))
 
     def _keep_receipt(self, receipt: Receipt) -> None:
         invitation = self.journey.invitation

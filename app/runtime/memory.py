@@ -3,6 +3,7 @@
 """The memory of this PC, without making the window wait for a disk or a keyring."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -52,6 +53,40 @@ class StoredMemory:
         from app.runtime.secrets import TOKEN, Secrets
 
         return Secrets(self._store.folder).get(TOKEN)
+
+    def keep_phone(self, phone: str) -> None:
+        """Keep the person's own number in the keyring."""
+        self._worker.submit(self._keep_phone, phone)
+
+    def _keep_phone(self, phone: str) -> None:
+        from app.runtime.secrets import PHONE, Secrets
+
+        Secrets(self._store.folder).put(PHONE, phone)
+
+    def phone(self) -> str:
+        """Return the person's own number; waits for the keyring, so call it in a worker thread."""
+        from app.runtime.secrets import PHONE, Secrets
+
+        return Secrets(self._store.folder).get(PHONE)
+
+    def forget_everything(self, told: Callable[[bool], None]) -> None:
+        """Delete meeting, secrets, choices and receipts, after all that was to be written before.
+
+        ``told`` is called in the worker thread, with True if nothing is left.
+        """
+        self._unwritten = None
+        self._worker.submit(self._forget_everything, told)
+
+    def _forget_everything(self, told: Callable[[bool], None]) -> None:
+        from app.runtime.secrets import PHONE, TOKEN, Secrets
+
+        secrets = Secrets(self._store.folder)
+        try:
+            gone = [secrets.forget_surely(name) for name in (TOKEN, PHONE)]
+            told(self._store.forget_everything() and all(gone))
+        except OSError as problem:
+            log.warning("not everything could be deleted: %s", problem.strerror)
+            told(False)
 
     def keep_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""

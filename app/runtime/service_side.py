@@ -165,6 +165,17 @@ class ServiceSide:
         if self._delivery is not None:
             self._delivery.changed(receipt, invitation)
 
+    def forget(self) -> None:
+        """Give everything up that is under way; what was asked for and not delivered is not asked any more."""
+        self._owed.clear()
+        self._messages.clear()
+        self._callback_ref = self._wish_ref = ""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self._drop_client()
+        if self._delivery is not None:
+            self._run(self._delivery.close())
+
     async def close(self) -> None:
         """Hang up; the seat is kept by the service for a while, in case it was a slip."""
         for task in tuple(self._tasks):

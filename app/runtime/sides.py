@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the conductor talks to besides the engine: the service's side, and the memory of this PC."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -42,6 +43,9 @@ class MeetingSide(Protocol):
     def send_wish(self, form: MeetingForm) -> None:
         """Ask for another form of meeting; kept until it is delivered."""
 
+    def forget(self) -> None:
+        """Give everything up that is under way: the person wants all traces of it deleted."""
+
     def receipt_changed(self, receipt: Receipt, invitation: Invitation) -> None:
         """Hand in what the service has not got, and fetch the signed receipt, as soon as there is a way."""
 
@@ -54,6 +58,12 @@ class Memory(Protocol):
 
     def forget_invitation(self) -> None:
         """Drop the meeting."""
+
+    def keep_phone(self, phone: str) -> None:
+        """Keep the person's own number in the keyring."""
+
+    def forget_everything(self, told: Callable[[bool], None]) -> None:
+        """Delete all that is kept; ``told`` is called from another thread, with True if nothing is left."""
 
     def keep_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""

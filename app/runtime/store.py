@@ -6,6 +6,7 @@ The token is a secret and goes to :mod:`app.runtime.secrets`; the file keeps onl
 read in the letter. Files are written whole and moved into place, so that a power cut loses nothing.
 """
 
+import contextlib
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -84,6 +85,9 @@ def _wish(plain: dict[str, Any] | None) -> Wish:
     return Wish(MeetingForm(plain["form"]), WishState(plain["state"]), at)
 
 
+_OWN_FILES = ("invitation", "choices", "secret")
+
+
 class Store:
     """Files in one folder of the person's own."""
 
@@ -127,6 +131,24 @@ class Store:
     def forget_invitation(self) -> None:
         """Delete the stored meeting."""
         self._invitation.unlink(missing_ok=True)
+
+    def forget_everything(self) -> bool:
+        """Delete every file that this program keeps about the person; True if none is left.
+
+        Only files by our own names: the folder may be one that the person uses for other things too.
+        """
+        receipts = self._folder / "receipts"
+        self.receipts = Receipts(receipts)  # without what the old one remembers of its files
+        ours = [
+            *(self._folder / f"{name}.json{end}" for name in _OWN_FILES for end in ("", ".new")),
+            *receipts.glob("receipt-*"),
+        ]
+        for path in ours:
+            with contextlib.suppress(OSError):  # looked at below
+                path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # somebody else's file is in it, or it never was there
+            receipts.rmdir()
+        return not any(path.exists() for path in ours)
 
     def choices(self) -> dict[str, Any]:
         """Return what the person chose: devices, language, text size, theme, phone number's owner."""

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that can happen on the journey: past-tense facts, from the person, the service or the engine."""
 
+from app.core.events.computer import DialerSeen, PhoneRecalled, TracesDeleted
 from app.core.events.engine import (
     CallConnected,
     CallNotConnected,
@@ -36,6 +37,8 @@ from app.core.events.person import (
     CheckLeft,
     CheckRepeated,
     DeviceChosen,
+    DialAsked,
+    EverythingForgotten,
     LinkGiven,
     MeetingForgotten,
     MessageAsked,
@@ -99,12 +102,15 @@ __all__ = [
     "DeviceChosen",
     "DeviceFaulted",
     "DevicesListed",
+    "DialAsked",
+    "DialerSeen",
     "EngineExited",
     "EngineFaulted",
     "EngineGaveUp",
     "EngineReady",
     "EngineSilent",
     "Event",
+    "EverythingForgotten",
     "LineChanged",
     "LinkGiven",
     "MeetingEnded",
@@ -120,6 +126,7 @@ __all__ = [
     "OtherMeetingAsked",
     "PauseSwitched",
     "PeopleChanged",
+    "PhoneRecalled",
     "PictureArrived",
     "PlanBAsked",
     "PlanBClosed",
@@ -145,6 +152,7 @@ __all__ = [
     "StepSkipped",
     "Tick",
     "TonePlayed",
+    "TracesDeleted",
     "WaitingLeft",
     "WaitingRoomAsked",
     "WishAsked",

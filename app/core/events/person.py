@@ -48,6 +48,11 @@ class MeetingForgotten(Event):
 
 
 @dataclass(frozen=True)
+class EverythingForgotten(Event):
+    """The person wants everything about them to be deleted from this PC, receipts and choices too."""
+
+
+@dataclass(frozen=True)
 class CheckAsked(Event):
     """The person wants to test the equipment."""
 
@@ -179,6 +184,11 @@ class ReceiptCopyAsked(Event):
 @dataclass(frozen=True)
 class NumberCopied(Event):
     """The caseworker's number was copied."""
+
+
+@dataclass(frozen=True)
+class DialAsked(Event):
+    """This computer shall call the caseworker's number."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from app.core.events import (
     OpeningLeft,
     OtherMeetingAsked,
 )
-from app.core.facts import CallFacts, CheckFacts, PlanBFacts, SeatFacts, State
+from app.core.facts import CallFacts, CheckFacts, Forgetting, PlanBFacts, SeatFacts, State
 from app.core.meeting import Invitation, WishState
 from app.core.receipt import Fact, Receipt
 from app.core.state import Handler, Journey, Step
@@ -75,6 +75,7 @@ def _fresh(journey: Journey, event: MeetingOpened) -> Journey:
         call=CallFacts(),
         signed=None,
         plan_b=PlanBFacts(),
+        forgetting=Forgetting.NONE,
         check=journey.check if keeps_check else CheckFacts(),
     )
 
@@ -101,7 +102,12 @@ def _opening_left(journey: Journey, _: OpeningLeft) -> Step:
 
 def _meeting_forgotten(journey: Journey, _: MeetingForgotten) -> Step:
     fresh = Journey(
-        now=journey.now, devices=journey.devices, check=journey.check, plan_b_open=journey.plan_b_open
+        now=journey.now,
+        devices=journey.devices,
+        check=journey.check,
+        plan_b_open=journey.plan_b_open,
+        phone=journey.phone,
+        has_dialer=journey.has_dialer,
     )
     return fresh, (ForgetInvitation(),)
 

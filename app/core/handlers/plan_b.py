@@ -3,21 +3,24 @@
 """Plan B: opened from anywhere, asked for help, and back to where the person was."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.core.effects import (
     CloseCamera,
     CloseMicrophone,
     CopyNumber,
+    DialNumber,
     Effect,
     RequestCallback,
     SendMessage,
     SendWish,
     StoreInvitation,
+    StorePhone,
 )
 from app.core.events import (
     CallbackAsked,
     CallbackChanged,
+    DialAsked,
     MessageAsked,
     MessageConfirmed,
     NumberCopied,
@@ -27,36 +30,16 @@ from app.core.events import (
     WishChanged,
 )
 from app.core.events.service import CallbackState
-from app.core.facts import EngineCondition, Forward, SampleState, State
+from app.core.facts import Forward, PlanBFacts, SampleState, State, Way
 from app.core.handlers.check import resume_step
 from app.core.handlers.equipment import is_ready, own_picture, try_again
 from app.core.handlers.seat import start_call
-from app.core.meeting import PlanBTimes, Wish, WishState
+from app.core.meeting import Wish, WishState
+from app.core.offers import ways
 from app.core.receipt import Fact, Line, Receipt
 from app.core.state import Handler, Journey, Step
-from app.core.verdicts import Verdict
 
 _ORDER = tuple(CallbackState)
-
-
-def why_forward(journey: Journey) -> Forward:
-    """Return why plan B is offered on the page now; worked out after each step from what is the case."""
-    if journey.engine.condition is EngineCondition.GAVE_UP:
-        return Forward.ENGINE
-    if journey.place is State.CALL and _no_media_for_long(journey):
-        return Forward.NO_MEDIA
-    check = journey.check
-    call_instead = check.current is None and check.verdict is Verdict.CALL_INSTEAD and not check.overruled
-    return Forward.VERDICT if call_instead and journey.place is not State.AFTER else Forward.NONE
-
-
-def _no_media_for_long(journey: Journey) -> bool:
-    """Tell whether nothing has come for as long as the jobcentre set, over however many attempts."""
-    times = journey.invitation.meeting.plan_b if journey.invitation else PlanBTimes()
-    since, now = journey.call.no_media_since, journey.now
-    if since is not None and now is not None and now - since >= timedelta(seconds=times.silent_s):
-        return True
-    return journey.call.silent_s >= times.silent_s
 
 
 def opened(journey: Journey, _: PlanBAsked) -> Step:
@@ -68,7 +51,8 @@ def opened(journey: Journey, _: PlanBAsked) -> Step:
     """
     if journey.plan_b_open:
         return journey, ()
-    journey = replace(journey, plan_b_open=True)
+    plan_b = replace(journey.plan_b, ways=ways(journey))
+    journey = replace(journey, plan_b_open=True, plan_b=plan_b)
     if journey.check.sample is not SampleState.PLAYED:
         journey = replace(journey, check=replace(journey.check, sample=SampleState.IDLE))
     effects: tuple[Effect, ...] = ()
@@ -84,7 +68,7 @@ def closed(journey: Journey, _: PlanBClosed) -> Step:
     """
     if not journey.plan_b_open:
         return journey, ()
-    journey = replace(journey, plan_b_open=False)
+    journey = replace(journey, plan_b_open=False, plan_b=replace(journey.plan_b, ways=tuple(Way)))
     if journey.place is State.WAITING and journey.seat.plan is not None:
         return start_call(replace(journey, place=State.CALL, notice=None))
     journey, starting = try_again(journey)
@@ -105,9 +89,10 @@ def _callback_asked(journey: Journey, event: CallbackAsked) -> Step:
     asked = journey.plan_b.callback not in (CallbackState.NONE, CallbackState.CALLED)
     if asked or journey.invitation is None:
         return journey, ()
-    plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None)
-    effect = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
-    return replace(journey, plan_b=plan_b), (effect,)
+    plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None, callback_steps=())
+    asking = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
+    remembering = () if event.phone == journey.phone else (StorePhone(event.phone),)
+    return replace(journey, plan_b=plan_b, phone=event.phone), (asking, *remembering)
 
 
 def _said_alone(journey: Journey, fact: Fact, detail: str = "") -> Receipt:
@@ -131,7 +116,9 @@ def _is_late(journey: Journey, event: CallbackChanged) -> bool:
 def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
     if _is_late(journey, event):
         return journey, ()
-    plan_b = replace(journey.plan_b, callback=event.state, callback_at=event.at or journey.plan_b.callback_at)
+    at = event.at or journey.plan_b.callback_at
+    steps = _steps(journey.plan_b, event)
+    plan_b = replace(journey.plan_b, callback=event.state, callback_at=at, callback_steps=steps)
     receipt = journey.receipt
     if event.state is CallbackState.QUEUED:
         receipt = receipt.add(journey.now, Fact.CALLBACK_ASKED)
@@ -142,6 +129,14 @@ def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
     if event.state is CallbackState.CALLED:
         receipt = _told(receipt, event.at, Fact.CALLED_BY_CASEWORKER)
     return replace(journey, plan_b=plan_b, receipt=receipt), ()
+
+
+def _steps(known: PlanBFacts, event: CallbackChanged) -> tuple[tuple[CallbackState, datetime], ...]:
+    """Return the steps with this one; a step that comes again, or a new request, drops the later ones."""
+    earlier = tuple(
+        (state, at) for state, at in known.callback_steps if _ORDER.index(state) < _ORDER.index(event.state)
+    )
+    return earlier if event.at is None else (*earlier, (event.state, event.at))
 
 
 def _message_asked(journey: Journey, event: MessageAsked) -> Step:
@@ -196,9 +191,16 @@ def _number_copied(journey: Journey, _: NumberCopied) -> Step:
     return replace(journey, plan_b=replace(journey.plan_b, number_copied=True)), (CopyNumber(phone),)
 
 
+def _dial_asked(journey: Journey, _: DialAsked) -> Step:
+    if journey.invitation is None:
+        return journey, ()
+    return journey, (DialNumber(journey.invitation.meeting.caseworker.phone),)
+
+
 HANDLERS: dict[type, Handler] = {
     CallbackAsked: _callback_asked,
     CallbackChanged: _callback_changed,
+    DialAsked: _dial_asked,
     MessageAsked: _message_asked,
     MessageConfirmed: _message_confirmed,
     NumberCopied: _number_copied,
