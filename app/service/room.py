@@ -142,12 +142,12 @@ class Room:
     def knock(self, seat: Seat, verdict: Verdict) -> None:
         """Register somebody as arrived; the first arrival counts."""
         seat.person.verdict = verdict
+        self.witness.saw(seat, Fact.CHECK_FINISHED, verdict.value)
         if seat.person.state in (SeatState.NEW, SeatState.LEFT):
             seat.person.state = SeatState.WAITING
             self._arrive(seat)
             log_event("registered", meeting=self._log_id, seat=seat.pid)
         self._store.save_person(self.meeting.id, seat.person)
-        self.witness.saw(seat, Fact.CHECK_FINISHED, verdict.value)
         self.witness.saw(seat, Fact.REGISTERED)
         assert seat.person.registered_at is not None  # noqa: S101 - for the type checker
         seat.send(wire.Registered(at=seat.person.registered_at))
