@@ -129,6 +129,7 @@ class Session:
         window.preference_changed.connect(self._keep_preference)
         conductor.view_changed.connect(window.show_view)
         conductor.level_measured.connect(window.show_level)
+        conductor.receipt_copied.connect(window.show_receipt_copied)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101
         application.lastWindowClosed.connect(self._ended.set)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The meeting's token and the person's number in the system's keyring, or, where there is none, in a file for its owner alone.
+"""The meeting's token and the person's number in the system's keyring; without one, in a file of their own.
 
 The stated fallback (docs/privacy.md): on a PC without a keyring the token lies in ``secret.json`` in the
 person's own folder, readable by that user only. The token opens one meeting and lapses with it.
@@ -60,7 +60,7 @@ class Secrets:
             write_whole(self._file, rest)
 
     def forget_surely(self, name: str) -> bool:
-        """Delete a secret wherever it lies and look; False if a keyring that stays closed may still hold it."""
+        """Delete a secret and look; False if a keyring that stays closed may still hold it."""
         self.forget(name)
         try:
             return keyring.get_password(SERVICE_NAME, name) is None

@@ -166,7 +166,7 @@ class ServiceSide:
             self._delivery.changed(receipt, invitation)
 
     def forget(self) -> None:
-        """Give everything up that is under way; what was asked for and not delivered is not asked any more."""
+        """Give everything up that is under way; what was not delivered is not asked any more."""
         self._owed.clear()
         self._messages.clear()
         self._callback_ref = self._wish_ref = ""

@@ -133,7 +133,7 @@ def _signature(sheet: ReceiptSheet) -> str:
     if sheet.signed_at is None or not sheet.verify_url:
         return f"<p>{escape(words.UNSIGNED())}</p>{owed}"
     signed = words.SIGNED(day=full_day(sheet.signed_at), time=clock(sheet.signed_at))
-    check = words.SIGNED_CHECK(url=sheet.verify_url)
+    check = words.SIGNED_CHECK(address=sheet.verify_url)
     image = f'<img src="{_QR_NAME}" width="{_QR_PX}" height="{_QR_PX}">'
     beside = f'<p>{escape(signed)}</p><p class="small">{escape(check)}</p>'
     return f"<table><tr><td>{image}</td><td>{beside}</td></tr></table>{owed}"

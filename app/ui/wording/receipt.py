@@ -47,9 +47,11 @@ CAME_NOT = translate("receipt", "Her står, hvad du gjorde, og hvad der skete.")
 FOR = translate("receipt", "For {name}")
 MEETING = translate("receipt", "Møde {day} kl. {time} med {name}")
 WHAT = translate("receipt", "Det skete der")
+SIGNED_TITLE = translate("receipt", "Kvitteringen er underskrevet.")
+UNSIGNED_TITLE = translate("receipt", "Underskriften er på vej.")
 SIGNED = translate("receipt", "Jobcenterets system har underskrevet kvitteringen {day} kl. {time}.")
 SIGNED_CHECK = translate(
-    "receipt", "Peg på koden med en telefon. Så kan alle se, om jobcenteret har det samme stående: {url}"
+    "receipt", "Peg på koden med en telefon. Så kan alle se, om jobcenteret har det samme stående: {address}"
 )
 UNSIGNED = translate(
     "receipt", "Jobcenteret har ikke underskrevet den endnu. Det sker af sig selv, når der er forbindelse."
@@ -61,3 +63,11 @@ PROVES = translate(
 )
 PROVES_NOT = translate("receipt", "Den viser ikke, hvad I talte om.")
 QR_NAME = translate("receipt", "Kode, som åbner siden, hvor kvitteringen kan ses efter")
+
+SAVE = translate("receipt", "Gem som PDF")
+SAVE_TITLE = translate("receipt", "Hvor vil du gemme kvitteringen?")
+SAVE_NAME = translate("receipt", "Kvittering {day}")
+SAVE_PDF = translate("receipt", "PDF til at læse og printe (*.pdf)")
+SAVE_DATA = translate("receipt", "Fil, som jobcenteret kan se efter (*.json)")
+SAVED = translate("receipt", "Kvitteringen er gemt som {name}.")
+SAVED_NOT = translate("receipt", "Der kan vi ikke gemme noget. Vælg en anden mappe.")
