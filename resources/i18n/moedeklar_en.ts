@@ -1507,8 +1507,8 @@
         <translation>Your microphone has stopped.</translation>
     </message>
     <message>
-        <source>Du kan se og høre som før. Vil du hellere tale i telefon?</source>
-        <translation>You can see and hear as before. Would you rather talk on the phone?</translation>
+        <source>Se, om stikket sidder fast. Vil du hellere tale i telefon?</source>
+        <translation>See if the plug sits tight. Would you rather talk on the phone?</translation>
     </message>
     <message>
         <source>Mødet er ikke begyndt endnu.</source>

@@ -27,7 +27,7 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
     ),
     Forward.UNHEARD: (
         translate("notices", "Din mikrofon er gået i stå."),
-        translate("notices", "Du kan se og høre som før. Vil du hellere tale i telefon?"),
+        translate("notices", "Se, om stikket sidder fast. Vil du hellere tale i telefon?"),
     ),
     Forward.NOT_BEGUN: (
         translate("notices", "Mødet er ikke begyndt endnu."),

@@ -508,6 +508,14 @@ def test_the_engine_starting_again_is_told_and_then_forgotten(window: MainWindow
     assert not window._notices.isVisible()  # noqa: SLF001
 
 
+def test_a_dead_microphone_is_told_once_with_the_offer(window: MainWindow) -> None:
+    window.show_view(SCENES["call_unheard"])
+    assert "Din mikrofon er gået i stå. | Se, om stikket sidder fast. Vil du hellere tale i telefon?" in said(
+        window
+    )
+    assert "Mikrofonen er ikke tændt mere." not in said(window)
+
+
 def test_giving_up_is_told_once_with_the_offer(window: MainWindow) -> None:
     window.show_view(SCENES["waiting_gave_up"])
     assert said(window).count("Kamera og lyd vil ikke i gang") == 1
