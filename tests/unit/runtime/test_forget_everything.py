@@ -11,14 +11,19 @@ import keyring
 import keyring.backend
 import keyring.errors
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.core import events as e
 from app.core.devices import DeviceChoice
+from app.core.facts import Forgetting
 from app.core.receipt import Fact, Receipt
+from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
 from app.runtime.memory import StoredMemory
 from app.runtime.secrets import PHONE, TOKEN, Secrets
 from app.runtime.store import Store
-from tests.unit.core.walking import INVITATION, NOW
+from app.runtime.supervisor import Supervisor
+from tests.unit.core.walking import INVITATION, NOW, home
 
 RECEIPT = Receipt().add(NOW, Fact.REGISTERED, by_service=True)
 
@@ -170,3 +175,19 @@ def test_a_telephone_program_is_found_by_asking_the_system(
 def test_without_the_tool_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not has_dialer()
+
+
+def test_the_journey_hears_of_it_in_the_windows_thread(ring: Ring, tmp_path: Path, qtbot: QtBot) -> None:
+    """The answer comes from the memory's thread, and the page says "deleted" only then."""
+    memory = everything_kept(tmp_path)
+    supervisor = Supervisor((tmp_path / "own.ring", tmp_path / "other.ring"), on_fresh=lambda: None)
+    conductor = Conductor(home(), supervisor, memory, strict=True)
+    threads: list[threading.Thread] = []
+    conductor.view_changed.connect(lambda _: threads.append(threading.current_thread()))
+    conductor.handle(e.EverythingForgotten())
+    assert conductor.journey.forgetting is Forgetting.GOING
+    qtbot.waitUntil(lambda: conductor.journey.forgetting is Forgetting.DONE)
+    assert set(threads) == {threading.main_thread()}
+    assert (ring.kept, files(tmp_path)) == ({}, [])
+    conductor.stop()
+    memory.close()
