@@ -14,6 +14,7 @@ moedeklar check          test camera, microphone, speaker, line and computer, wi
 moedeklar devices        list cameras, microphones and speakers
 moedeklar robot LINK     take part in a meeting without a window
 moedeklar serve          run the meeting service
+moedeklar receipt        is a receipt genuine?
 
 Each has --help. Documentation: docs/commands.md
 """
@@ -55,6 +56,12 @@ def _robot(argv: Sequence[str]) -> int:
     return main(argv)
 
 
+def _receipt(argv: Sequence[str]) -> int:
+    from app.meeting.receipts.command import main
+
+    return main(argv)
+
+
 def _practice(argv: Sequence[str]) -> int:
     from app.practice import main
 
@@ -68,6 +75,7 @@ ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "devices": _devices,
     "robot": _robot,
     "practice": _practice,
+    "receipt": _receipt,
 }
 
 

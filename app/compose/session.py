@@ -7,16 +7,19 @@ import contextlib
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
 from app.compose.companion import Companion, Stage
 from app.compose.options import Options
-from app.core.events import LinkGiven
+from app.core.events import DialerSeen, LinkGiven, PhoneRecalled
+from app.core.receipt import Receipt
 from app.runtime.conductor import Conductor
+from app.runtime.dialer import has_dialer
 from app.runtime.instance import Doorbell
 from app.runtime.job_object import join_own_job
 from app.runtime.memory import StoredMemory
+from app.runtime.receipt_delivery import ReceiptDelivery
 from app.runtime.service_side import ServiceSide
 from app.runtime.start import first_journey
 from app.runtime.store import Store
@@ -25,6 +28,7 @@ from app.ui.window import MainWindow
 from app.wire.ring import RingReader
 
 KEYRING_LIMIT_S = 3.0
+RETRY_MS = 5000
 
 log = logging.getLogger("moedeklar")
 
@@ -68,15 +72,22 @@ class Session:
         """Run to the end and return the exit code."""
         join_own_job()
         conductor = await self._conductor()
-        side = ServiceSide(conductor, self._options.service)
+        side = ServiceSide(conductor, self._options.service, ReceiptDelivery(conductor, self._memory))
         self._wire(conductor)
         doorbell = self._doorbell(conductor)
         conductor.start(side)
+        self._retries = QTimer(interval=RETRY_MS)
+        self._retries.timeout.connect(self._memory.retry)  # a full disk may have room again
+        self._retries.start()
         self._open_first(conductor)
+        self._hand_in_first(conductor, side)
+        recalling = asyncio.create_task(self._recall(conductor))
         companion = asyncio.create_task(self._accompany(conductor, side)) if self._companion else None
         try:
             await self._ended.wait()
         finally:
+            recalling.cancel()
+            await asyncio.gather(recalling, return_exceptions=True)
             if companion is not None:
                 companion.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -91,12 +102,22 @@ class Session:
                 token = await asyncio.to_thread(self._memory.token)
         choice = self._options.devices or self._store.devices()
         invitation = self._store.load_invitation(token)
-        receipt = self._store.load_receipt(invitation.meeting if invitation else None)
-        journey = first_journey(invitation, choice, receipt)
+        receipt = self._memory.recall_receipt(invitation) if invitation else Receipt()
+        signed = self._memory.signed_facts(invitation) if invitation else None
+        journey = first_journey(invitation, choice, receipt, signed)
         paths = self._rings[0].path, self._rings[1].path
         self._supervisor = Supervisor(paths, on_fresh=self._forget_pictures)
         self._supervisor.speak(self._window.preferences.language)
         return Conductor(journey, self._supervisor, self._memory)
+
+    async def _recall(self, conductor: Conductor) -> None:
+        """Plan B does not wait for this: a number that is filled in, and whether this computer can call."""
+        conductor.handle(DialerSeen(await asyncio.to_thread(has_dialer)))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(KEYRING_LIMIT_S):
+                phone = await asyncio.to_thread(self._memory.phone)
+                if phone:
+                    conductor.handle(PhoneRecalled(phone))
 
     def _forget_pictures(self) -> None:
         for ring in self._rings:
@@ -108,6 +129,7 @@ class Session:
         window.preference_changed.connect(self._keep_preference)
         conductor.view_changed.connect(window.show_view)
         conductor.level_measured.connect(window.show_level)
+        conductor.receipt_copied.connect(window.show_receipt_copied)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101
         application.lastWindowClosed.connect(self._ended.set)
@@ -141,6 +163,13 @@ class Session:
         elif stored is not None and stored.token:
             conductor.handle(LinkGiven(f"{stored.service_url}/m/{stored.token}"))
 
+    @staticmethod
+    def _hand_in_first(conductor: Conductor, side: ServiceSide) -> None:
+        """What the last start could not hand in, this one does."""
+        journey = conductor.journey
+        if journey.invitation is not None and journey.receipt.owed:
+            side.receipt_changed(journey.receipt, journey.invitation)
+
     async def _accompany(self, conductor: Conductor, side: ServiceSide) -> None:
         assert self._companion is not None  # noqa: S101
         stage = Stage(self._window, conductor, side)
@@ -156,6 +185,7 @@ class Session:
     async def _close(self, conductor: Conductor, side: ServiceSide, doorbell: Doorbell | None) -> None:
         if doorbell is not None:
             doorbell.close()
+        self._retries.stop()
         conductor.stop()
         await side.close()
         if self._companion is not None:

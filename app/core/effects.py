@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole
 from app.core.events.person import Message
-from app.core.meeting import CallPlan, Invitation
+from app.core.meeting import CallPlan, Invitation, MeetingForm
 from app.core.receipt import Receipt
 from app.core.verdicts import CheckId, Verdict
 
@@ -185,7 +185,47 @@ class CopyNumber(Effect):
 
 
 @dataclass(frozen=True)
+class StorePhone(Effect):
+    """Remember the person's own number, so that it is typed once."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DialNumber(Effect):
+    """Hand a number to this computer's telephone program; the answer is ``DialerSeen`` if none takes it."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ForgetEverything(Effect):
+    """Delete all that was kept about the person on this PC; the answer is ``TracesDeleted``."""
+
+
+@dataclass(frozen=True)
 class StoreReceipt(Effect):
     """Save the receipt as it stands."""
 
     receipt: Receipt
+
+
+@dataclass(frozen=True)
+class RecallReceipt(Effect):
+    """Look up what this PC wrote down about the meeting before; the answer is ``ReceiptRecalled``."""
+
+    invitation: Invitation = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CopyReceipt(Effect):
+    """Put the receipt's file where the person wants it."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class SendWish(Effect):
+    """Ask for another form of meeting; kept and sent later when offline."""
+
+    form: MeetingForm

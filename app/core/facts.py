@@ -52,8 +52,28 @@ class Forward(StrEnum):
 
     NONE = "none"
     NO_MEDIA = "no_media"
+    UNHEARD = "unheard"
+    NOT_BEGUN = "not_begun"
     ENGINE = "engine"
     VERDICT = "verdict"
+
+
+class Way(StrEnum):
+    """The ways that plan B offers; in this order as a rule."""
+
+    CALLBACK = "callback"
+    NUMBER = "number"
+    MESSAGE = "message"
+    WISH = "wish"
+
+
+class Forgetting(StrEnum):
+    """How far the deletion of everything about the person is."""
+
+    NONE = "none"
+    GOING = "going"
+    DONE = "done"
+    PARTLY = "partly"
 
 
 @dataclass(frozen=True)
@@ -127,6 +147,7 @@ class CallFacts:
         line: As judged by received packets.
         silent_s: How long no packet has come.
         no_media_since: Since when nothing has come from the other side, over all attempts; None else.
+        unheard_since: Since when the microphone does not work although it is switched on; None else.
         connected_once: True from the first connection on.
     """
 
@@ -137,6 +158,7 @@ class CallFacts:
     line: LineState = LineState.CONNECTING
     silent_s: float = 0.0
     no_media_since: datetime | None = None
+    unheard_since: datetime | None = None
     connected_once: bool = False
     has_picture: bool = False
     has_sound: bool = False
@@ -162,10 +184,30 @@ class EngineFacts:
 
 @dataclass(frozen=True)
 class PlanBFacts:
-    """What help was asked for."""
+    """What help was asked for.
+
+    Attributes:
+        forward: Why plan B is offered on the page.
+        callback: How far the latest request is.
+        callback_at: The time of that step.
+        callback_steps: The steps of the latest request with the service's times, as far as they were seen.
+        messages: What was sent, and when it arrived.
+        number_copied: Whether the number lies on the clipboard.
+        ways: In the order that was best when plan B was opened; nothing moves under the pointer.
+    """
 
     forward: Forward = Forward.NONE
     callback: CallbackState = CallbackState.NONE
     callback_at: datetime | None = None
+    callback_steps: tuple[tuple[CallbackState, datetime], ...] = ()
     messages: tuple[tuple[Message, datetime | None], ...] = ()
     number_copied: bool = False
+    ways: tuple[Way, ...] = tuple(Way)
+
+
+@dataclass(frozen=True)
+class SignedFacts:
+    """The newest signed receipt on this PC: the name of its last line, and when it was signed."""
+
+    head: str
+    at: datetime

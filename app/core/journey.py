@@ -15,8 +15,9 @@ from app.core.effects import (
     StoreReceipt,
 )
 from app.core.facts import CallFacts, CheckFacts, EngineFacts, SeatFacts, State
-from app.core.handlers import call, check, engine, opening, plan_b, seat
+from app.core.handlers import call, check, computer, engine, opening, plan_b, receipt, seat
 from app.core.handlers.equipment import camera_shows, own_picture, start_engine
+from app.core.offers import is_unheard, why_forward
 from app.core.state import Handler, Journey, Step
 
 S = State
@@ -33,21 +34,31 @@ HANDLERS: dict[type, Handler] = {
     **call.HANDLERS,
     **engine.HANDLERS,
     **plan_b.HANDLERS,
+    **receipt.HANDLERS,
+    **computer.HANDLERS,
 }
 
 # Facts from the service, the engine and the clock, and what plan B and every page offer, may come at any
 # moment, also late: they are legal everywhere, and the place stays unless the table below says otherwise.
 ANYWHERE: frozenset[type] = (
     frozenset(
-        {*opening.HANDLERS, *seat.HANDLERS, *call.HANDLERS, *engine.HANDLERS, *plan_b.HANDLERS}
+        {
+            *opening.HANDLERS,
+            *seat.HANDLERS,
+            *call.HANDLERS,
+            *engine.HANDLERS,
+            *plan_b.HANDLERS,
+            *receipt.HANDLERS,
+            *computer.HANDLERS,
+        }
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
     )
     - {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.CallLeft, e.AfterClosed}
-    - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched}
+    - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched, e.EverythingForgotten}
 )
 
 _STAYS = {
-    S.HOME: (e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten),
+    S.HOME: (e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.EverythingForgotten),
     S.CHECK: (
         e.StepDone,
         e.StepSkipped,
@@ -66,6 +77,7 @@ TABLE: dict[tuple[State, type], State] = {
     (S.HOME, e.CheckAsked): S.CHECK,
     (S.HOME, e.WaitingRoomAsked): S.WAITING,
     (S.CHECK, e.CheckLeft): S.HOME,
+    (S.CHECK, e.EverythingForgotten): S.HOME,
     (S.CHECK, e.WaitingRoomAsked): S.WAITING,
     (S.WAITING, e.WaitingLeft): S.HOME,
     (S.WAITING, e.PlanGiven): S.CALL,
@@ -78,6 +90,7 @@ TABLE: dict[tuple[State, type], State] = {
     (S.CALL, e.SeatRemoved): S.AFTER,
     (S.CALL, e.MeetingEnded): S.AFTER,
     (S.AFTER, e.AfterClosed): S.HOME,
+    (S.AFTER, e.EverythingForgotten): S.HOME,
     (S.AFTER, e.WaitingRoomAsked): S.WAITING,
     (S.AFTER, e.LinkGiven): S.HOME,
     (S.AFTER, e.MeetingOpened): S.HOME,
@@ -89,8 +102,8 @@ _IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSw
 _TOO_LATE_ON = {
     S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, *_IN_MEETING),
     S.CHECK: (e.CheckAsked,),
-    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched),
-    S.CALL: (e.WaitingRoomAsked, e.WaitingLeft),
+    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched, e.EverythingForgotten),
+    S.CALL: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten),
     S.AFTER: (e.CallLeft, e.WaitingLeft, *_IN_MEETING),
 }
 TOO_LATE: frozenset[tuple[State, type]] = frozenset(
@@ -157,11 +170,14 @@ def _moved(journey: Journey, event: e.Event, target: State) -> Step:
 def _settled(old: Journey, taken: Step) -> Step:
     """Return a step with what follows from the facts alone, whatever the event was.
 
-    Why plan B is offered; whether the own picture can be live; and a receipt is saved with every new
-    line, for a PC may lose its power at any moment.
+    Since when the person is not heard; why plan B is offered; whether the own picture can be live; and a
+    receipt is saved with every new line, for a PC may lose its power at any moment.
     """
     journey, effects = taken
-    forward = plan_b.why_forward(journey)
+    unheard = (journey.call.unheard_since or journey.now) if is_unheard(journey) else None
+    if unheard != journey.call.unheard_since:
+        journey = replace(journey, call=replace(journey.call, unheard_since=unheard))
+    forward = why_forward(journey)
     if forward is not journey.plan_b.forward:
         journey = replace(journey, plan_b=replace(journey.plan_b, forward=forward))
     if journey.devices.camera_live and journey.place is not S.CALL and not camera_shows(journey):

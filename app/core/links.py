@@ -169,7 +169,7 @@ def _service_link(parts: SplitResult, plain_http_hosts: frozenset[str]) -> Servi
     path = _MEETING_PATH.fullmatch(parts.path)
     if path is None or not _TOKEN.fullmatch(path.group(1)):
         raise _not_understood("path")
-    plain = parts.scheme == "http" and (_is_loopback(host) or host in plain_http_hosts)
+    plain = parts.scheme == "http" and (is_loopback(host) or host in plain_http_hosts)
     port = parts.port
     if not plain and parts.scheme == "http" and port == 80:
         port = None
@@ -190,7 +190,8 @@ def _is_host(host: str) -> bool:
     return _HOST.fullmatch(host) is not None and ".." not in host
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this computer itself."""
     if host == "localhost":
         return True
     try:

@@ -39,12 +39,73 @@ class CaseworkerStatus(StrEnum):
     BACK_IN_TWO_MINUTES = "back_in_two_minutes"
 
 
+class MeetingForm(StrEnum):
+    """How a person would rather meet (N18)."""
+
+    VIDEO = "video"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+
+
+class WishState(StrEnum):
+    """How far the wish for another form has come."""
+
+    NONE = "none"
+    SENDING = "sending"
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to telephone when video fails; shown by plan B without network."""
 
     name: str
     phone: str
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """When a telephone is answered on some weekdays, in the jobcentre's time.
+
+    Attributes:
+        days: ISO weekdays, 1 is Monday.
+        opens: ``HH:MM``.
+        closes: ``HH:MM``, later the same day.
+    """
+
+    days: tuple[int, ...]
+    opens: str
+    closes: str
+
+    def holds(self, local: datetime) -> bool:
+        """Tell whether the telephone is answered at a local time."""
+        return local.isoweekday() in self.days and self.opens <= local.strftime("%H:%M") < self.closes
+
+
+@dataclass(frozen=True)
+class Jobcentre:
+    """The jobcentre's main number; without hours it is always answered, as far as we know."""
+
+    phone: str
+    hours: tuple[OpeningHours, ...] = ()
+
+    def is_open(self, local: datetime) -> bool:
+        """Tell whether somebody answers at a local time."""
+        return not self.hours or any(some.holds(local) for some in self.hours)
+
+
+@dataclass(frozen=True)
+class PlanBTimes:
+    """When plan B comes forward by itself, as the jobcentre set it.
+
+    Attributes:
+        after_hour_min: The caseworker is not there so many minutes after the hour.
+        silent_s: No sound and no picture has come for so long in a call.
+    """
+
+    after_hour_min: int = 5
+    silent_s: int = 10
 
 
 @dataclass(frozen=True)
@@ -59,7 +120,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Meeting:
-    """When, with whom and about what. ``starts_at`` carries its time zone (UTC from the service)."""
+    """When, with whom and about what. ``starts_at`` carries its time zone (UTC from the service).
+
+    ``id`` is the service's; empty for a meeting that was stored by an older program.
+    """
 
     title: str
     starts_at: datetime
@@ -68,6 +132,21 @@ class Meeting:
     agenda: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     municipality: str = ""
+    jobcentre: Jobcentre | None = None
+    plan_b: PlanBTimes = PlanBTimes()
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Another form of meeting for the next time: asked for, and confirmed by the caseworker (N18).
+
+    ``at`` is the service's time of the last step; None while it is on its way.
+    """
+
+    form: MeetingForm = MeetingForm.VIDEO
+    state: WishState = WishState.NONE
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +158,7 @@ class Invitation:
     meeting: Meeting = field(repr=False)
     my_pid: str = ""
     my_name: str = field(default="", repr=False)
+    wish: Wish = Wish()
 
 
 @dataclass(frozen=True)

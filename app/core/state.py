@@ -13,9 +13,11 @@ from app.core.facts import (
     CheckFacts,
     DeviceFacts,
     EngineFacts,
+    Forgetting,
     MediaFacts,
     PlanBFacts,
     SeatFacts,
+    SignedFacts,
     State,
 )
 from app.core.faults import FaultCode
@@ -33,6 +35,9 @@ class Journey:
         choosing: True on the first page while another link is looked for; the stored meeting stays.
         notice: What the person should know on this page, or None.
         now: The time, corrected by the service's once that is known.
+        phone: The person's own number, once it was typed.
+        has_dialer: Whether this computer can call a number.
+        forgetting: How far the deletion of everything about the person is.
     """
 
     place: State = State.HOME
@@ -50,6 +55,10 @@ class Journey:
     engine: EngineFacts = EngineFacts()
     plan_b: PlanBFacts = PlanBFacts()
     receipt: Receipt = Receipt()
+    signed: SignedFacts | None = None
+    phone: str = field(default="", repr=False)
+    has_dialer: bool = False
+    forgetting: Forgetting = Forgetting.NONE
 
     @property
     def state(self) -> State:

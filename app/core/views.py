@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each page shows: plain facts projected from the journey. Words are the user interface's."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from app.core.danish_time import danish_time
 from app.core.devices import Device, DeviceChoice
 from app.core.events.engine import LineState
 from app.core.facts import (
     STEPS,
     DeviceFacts,
     EngineCondition,
+    Forgetting,
     Forward,
     MediaFacts,
     PlanBFacts,
@@ -18,8 +20,10 @@ from app.core.facts import (
     State,
 )
 from app.core.faults import FaultCode
-from app.core.meeting import CaseworkerStatus, Contact, Meeting, Person, Presence, Role
+from app.core.meeting import CaseworkerStatus, Contact, Jobcentre, Meeting, Person, Presence, Wish
+from app.core.offers import caseworker_here
 from app.core.receipt import Line
+from app.core.receipt_sheet import ReceiptSheet, receipt_sheet
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Verdict
 
@@ -100,7 +104,20 @@ class AfterView:
 
 @dataclass(frozen=True)
 class PlanBView:
-    """Plan B. ``contact`` is None only if no meeting was ever opened on this PC."""
+    """Plan B.
+
+    Attributes:
+        contact: None only if no meeting was ever opened on this PC.
+        facts: What was asked for, and in which order the ways stand.
+        place: Where the person comes back to.
+        admitted: The caseworker has let the person in meanwhile.
+        call_goes_on: The call is still there behind this page.
+        media: What of the person goes out in it.
+        phone: The person's own number, from the last time; "" if there was none.
+        has_dialer: Whether this computer can call the number.
+        jobcentre: The main number, where the jobcentre has given one.
+        main_open: Whether it is answered just now; None when nobody knows.
+    """
 
     contact: Contact | None
     facts: PlanBFacts
@@ -108,6 +125,10 @@ class PlanBView:
     admitted: bool
     call_goes_on: bool
     media: MediaFacts
+    phone: str = field(default="", repr=False)
+    has_dialer: bool = False
+    jobcentre: Jobcentre | None = None
+    main_open: bool | None = None
 
 
 Page = HomeView | CheckView | WaitingView | CallView | AfterView | PlanBView
@@ -125,6 +146,10 @@ class View:
         notice: What the person should know, or None.
         engine: Absent, starting, ready, recovering or given up.
         forward: Why plan B is offered on the page, or NONE.
+        receipt: What a receipt page, a print-out or a PDF shows, from the first line on; else None.
+        wish: Another form of meeting that was asked for (N18).
+        can_forget: Whether everything about the person may be deleted now; not in the middle of a meeting.
+        forgetting: How far that is.
     """
 
     state: State
@@ -134,6 +159,10 @@ class View:
     notice: FaultCode | None
     engine: EngineCondition
     forward: Forward
+    receipt: ReceiptSheet | None = None
+    wish: Wish = Wish()
+    can_forget: bool = True
+    forgetting: Forgetting = Forgetting.NONE
 
 
 def minutes_left(journey: Journey) -> int | None:
@@ -142,12 +171,6 @@ def minutes_left(journey: Journey) -> int | None:
         return None
     seconds = (journey.invitation.meeting.starts_at - journey.now).total_seconds()
     return int(seconds // 60) if seconds >= 0 else -int(-seconds // 60)
-
-
-def caseworker_here(people: tuple[Person, ...]) -> bool:
-    """Tell whether the service sees the caseworker at their page just now."""
-    present = (Presence.WAITING, Presence.IN_CALL)
-    return any(person.role is Role.CASEWORKER and person.presence in present for person in people)
 
 
 def _people(journey: Journey, meeting: Meeting) -> tuple[Person, ...]:
@@ -168,14 +191,7 @@ def _page(journey: Journey) -> Page:
     meeting = journey.invitation.meeting if journey.invitation else None
     seat, call = journey.seat, journey.call
     if journey.state is State.PLAN_B:
-        return PlanBView(
-            contact=meeting.caseworker if meeting else None,
-            facts=journey.plan_b,
-            place=journey.place,
-            admitted=journey.place is State.WAITING and seat.plan is not None,
-            call_goes_on=journey.place is State.CALL,
-            media=journey.media,
-        )
+        return _plan_b_page(journey)
     if journey.place is State.CHECK:
         return _check_page(journey)
     if journey.place is State.WAITING and meeting is not None and journey.invitation is not None:
@@ -219,6 +235,26 @@ def _page(journey: Journey) -> Page:
     )
 
 
+def _plan_b_page(journey: Journey) -> PlanBView:
+    meeting = journey.invitation.meeting if journey.invitation else None
+    jobcentre = meeting.jobcentre if meeting else None
+    main_open = None
+    if jobcentre is not None and jobcentre.hours and journey.now is not None:
+        main_open = jobcentre.is_open(journey.now.astimezone(danish_time()))
+    return PlanBView(
+        contact=meeting.caseworker if meeting else None,
+        facts=journey.plan_b,
+        place=journey.place,
+        admitted=journey.place is State.WAITING and journey.seat.plan is not None,
+        call_goes_on=journey.place is State.CALL,
+        media=journey.media,
+        phone=journey.phone,
+        has_dialer=journey.has_dialer,
+        jobcentre=jobcentre,
+        main_open=main_open,
+    )
+
+
 def _check_page(journey: Journey) -> CheckView:
     check = journey.check
     current = check.current
@@ -249,6 +285,10 @@ def project(journey: Journey) -> View:
         notice=journey.notice,
         engine=journey.engine.condition,
         forward=journey.plan_b.forward,
+        receipt=receipt_sheet(journey),
+        wish=journey.invitation.wish if journey.invitation else Wish(),
+        can_forget=journey.place not in (State.WAITING, State.CALL),
+        forgetting=journey.forgetting,
     )
 
 
@@ -263,5 +303,6 @@ __all__ = [
     "PlanBView",
     "View",
     "WaitingView",
+    "caseworker_here",
     "project",
 ]

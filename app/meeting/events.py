@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 from app.core.faults import FaultCode
-from app.core.meeting import CallPlan, CaseworkerStatus, Person
+from app.core.meeting import CallPlan, CaseworkerStatus, Person, Wish
+from app.core.receipt import Line
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class AgendaChanged:
 
 @dataclass(frozen=True)
 class CallbackChanged:
-    """Our "please call me" is stored (requested), or staff are at it (calling, called)."""
+    """Our "please call me" is stored (requested), or staff are at it; ``at`` is the time of that step."""
 
     ref: str
     state: Literal["requested", "calling", "called"]
@@ -94,6 +95,21 @@ class MessageConfirmed:
 
     ref: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class WishChanged:
+    """Our wish for another form of meeting is stored, or staff have confirmed it."""
+
+    ref: str
+    wish: Wish
+
+
+@dataclass(frozen=True)
+class FactsTold:
+    """Lines of our own receipt that the service holds: all of them after each hello, then one by one."""
+
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -157,6 +173,8 @@ ClientEvent = (
     | AgendaChanged
     | CallbackChanged
     | MessageConfirmed
+    | WishChanged
+    | FactsTold
     | Moved
     | Removed
     | Returned

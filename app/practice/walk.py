@@ -16,7 +16,7 @@ from app.core.events.person import Answer
 from app.core.facts import STEPS, SampleState, State
 from app.core.state import Journey
 from app.core.verdicts import CheckId, report
-from app.runtime.store import receipt_to_plain
+from app.runtime.receipts import receipt_to_plain
 
 PATIENCE_S = 90.0
 LOOK_S = 1.2

@@ -7,15 +7,18 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.core import effects as fx
 from app.core import events as ev
 from app.core.events.engine import EngineRole
 from app.core.journey import IllegalStep, step
 from app.core.meeting import Invitation
+from app.core.phone import dialled
+from app.core.receipt import Receipt
 from app.core.state import Journey
 from app.core.views import View, project
 from app.runtime.sides import MeetingSide, Memory
@@ -33,13 +36,15 @@ class Conductor(QObject):
 
     Signals: ``view_changed(View)`` after each step that changed something, ``level_measured(rms, peak)``
     in dBFS, ``call_measured(dict)`` with numbers for support, ``stepped(Event, Journey)`` for tests and
-    the practice walk.
+    the practice walk, ``receipt_copied(bool)`` after the person asked for the receipt's file.
     """
 
     view_changed = Signal(object)
     level_measured = Signal(float, float)
     call_measured = Signal(object)
     stepped = Signal(object, object)
+    receipt_copied = Signal(bool)
+    _traces_deleted = Signal(bool)  # comes from the memory's thread
 
     def __init__(
         self,
@@ -69,6 +74,7 @@ class Conductor(QObject):
         supervisor.exited.connect(lambda outcome: self.handle(ev.EngineExited(outcome)))
         supervisor.gave_up.connect(lambda: self.handle(ev.EngineGaveUp()))
         supervisor.said.connect(self._on_engine_said)
+        self._traces_deleted.connect(self._on_traces_deleted)
 
     def start(self, meeting: MeetingSide) -> None:
         """Begin to tick, with the way to the service in place."""
@@ -156,6 +162,12 @@ class Conductor(QObject):
             self._supervisor.start(effect.role)
         elif isinstance(effect, fx.StopEngine):
             self._supervisor.stop()
+        elif isinstance(effect, fx.CopyNumber):
+            QGuiApplication.clipboard().setText(effect.phone)
+        elif isinstance(effect, fx.DialNumber):
+            self._dial(effect.phone)
+        elif isinstance(effect, fx.ForgetEverything):
+            self._forget_everything()
         elif not self._remember(effect):
             self._tell_service(effect)
 
@@ -175,12 +187,49 @@ class Conductor(QObject):
         elif isinstance(effect, fx.StoreDevices):
             self._memory.keep_devices(effect.choice)
         elif isinstance(effect, fx.StoreReceipt):
-            self._memory.keep_receipt(effect.receipt, self.journey.invitation)
-        elif isinstance(effect, fx.CopyNumber):
-            QGuiApplication.clipboard().setText(effect.phone)
+            self._keep_receipt(effect.receipt)
+        elif isinstance(effect, fx.RecallReceipt):
+            self._recall_receipt(effect.invitation)
+        elif isinstance(effect, fx.CopyReceipt):
+            self._copy_receipt(effect.path)
+        elif isinstance(effect, fx.StorePhone):
+            self._memory.keep_phone(effect.phone)
         else:
             return False
         return True
+
+    def _dial(self, phone: str) -> None:
+        if not QDesktopServices.openUrl(QUrl(f"tel:{dialled(phone)}")):
+            self.handle(ev.DialerSeen(False))
+
+    def _forget_everything(self) -> None:
+        self._remote = None
+        if self._meeting is not None:
+            self._meeting.forget()
+        self._memory.forget_everything(self._traces_deleted.emit)
+
+    def _on_traces_deleted(self, complete: bool) -> None:
+        self.handle(ev.TracesDeleted(complete))
+
+    def _keep_receipt(self, receipt: Receipt) -> None:
+        invitation = self.journey.invitation
+        if invitation is None:
+            return
+        self._memory.keep_receipt(receipt, invitation)
+        if self._meeting is not None:
+            self._meeting.receipt_changed(receipt, invitation)
+
+    def _recall_receipt(self, invitation: Invitation) -> None:
+        self.handle(ev.ReceiptRecalled(self._memory.recall_receipt(invitation).lines))
+        signed = self._memory.signed_facts(invitation)
+        if signed is not None:
+            self.handle(ev.ReceiptSigned(signed.head, signed.at))
+
+    def _copy_receipt(self, path: str) -> None:
+        invitation = self.journey.invitation
+        if invitation is not None:
+            written = self._memory.copy_receipt(self.journey.receipt, invitation, Path(path))
+            self.receipt_copied.emit(written)
 
     def _tell_service(self, effect: fx.Effect) -> None:
         meeting = self._meeting
@@ -199,6 +248,8 @@ class Conductor(QObject):
             meeting.request_callback(effect.phone, effect.reason, effect.verdict)
         elif isinstance(effect, fx.SendMessage):
             meeting.send_message(effect.message.value)
+        elif isinstance(effect, fx.SendWish):
+            meeting.send_wish(effect.form)
 
     def _on_engine_said(self, message: events.EngineEvent) -> None:
         if isinstance(message, events.LevelMeasured):

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The meeting's token in the system's keyring, or, where there is none, in a file for its owner alone.
+"""The meeting's token and the person's number in the system's keyring; without one, in a file of their own.
 
 The stated fallback (docs/privacy.md): on a PC without a keyring the token lies in ``secret.json`` in the
-person's own folder, readable by that user only. It opens one meeting and lapses with it.
+person's own folder, readable by that user only. The token opens one meeting and lapses with it.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from pathlib import Path
 import keyring
 import keyring.errors
 
-from app.runtime.store import read_whole, write_whole
+from app.runtime.files import read_whole, write_whole
 
 SERVICE_NAME = "moedeklar"
 TOKEN = "token"  # noqa: S105  (the name of the entry, not a secret)
@@ -58,3 +58,13 @@ class Secrets:
         rest = read_whole(self._file)
         if rest.pop(name, None) is not None:
             write_whole(self._file, rest)
+
+    def forget_surely(self, name: str) -> bool:
+        """Delete a secret and look; False if a keyring that stays closed may still hold it."""
+        self.forget(name)
+        try:
+            return keyring.get_password(SERVICE_NAME, name) is None
+        except keyring.errors.NoKeyringError:
+            return True
+        except keyring.errors.KeyringError:
+            return False

@@ -15,10 +15,12 @@ from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.faults import Fault, FaultCode
 from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
-from app.core.meeting import Invitation
+from app.core.meeting import Invitation, MeetingForm
+from app.core.receipt import Receipt
 from app.core.verdicts import Verdict
 from app.meeting import events as told
 from app.meeting.client import MeetingClient, open_meeting, redeem_code
+from app.runtime.receipt_delivery import ReceiptDelivery
 
 CLOSE_LIMIT_S = 3.0
 _CALLBACKS = {
@@ -26,6 +28,8 @@ _CALLBACKS = {
     "calling": CallbackState.CALLING,
     "called": CallbackState.CALLED,
 }
+
+_CONFIRMATIONS = told.CallbackChanged | told.MessageConfirmed | told.WishChanged
 
 log = logging.getLogger("moedeklar.service_side")
 
@@ -49,8 +53,11 @@ class Journeying(Protocol):
 class ServiceSide:
     """Implements :class:`app.runtime.sides.MeetingSide` with the protocol's client. Qt thread (asyncio)."""
 
-    def __init__(self, conductor: Journeying, default_service: str = "") -> None:
+    def __init__(
+        self, conductor: Journeying, default_service: str = "", delivery: ReceiptDelivery | None = None
+    ) -> None:
         self.default_service = default_service
+        self._delivery = delivery
         self._conductor = conductor
         self._instance = secrets.token_hex(8)
         self._client: MeetingClient | None = None
@@ -59,7 +66,7 @@ class ServiceSide:
         self._stopped = False
         self._messages: dict[str, Message] = {}
         self._owed: dict[str, Callable[[MeetingClient], object]] = {}
-        self._callback_ref = ""
+        self._callback_ref = self._wish_ref = ""
 
     # Opening
 
@@ -140,6 +147,35 @@ class ServiceSide:
         self._messages[ref] = Message(kind)
         self._owed[ref] = lambda fresh: fresh.message(kind, ref)
 
+    def send_wish(self, form: MeetingForm) -> None:
+        """Ask for another form of meeting; the client says it until the service has confirmed it."""
+        client = self._seat_of_journey()
+        if client is None:
+            return
+        ref = secrets.token_hex(8)
+        client.wish(form, ref)
+        self._owed.pop(self._wish_ref, None)  # only the last wish counts
+        self._wish_ref = ref
+        self._owed[ref] = lambda fresh: fresh.wish(form, ref)
+
+    # The receipt
+
+    def receipt_changed(self, receipt: Receipt, invitation: Invitation) -> None:
+        """Hand in what the service has not got, and fetch the signed receipt, as soon as there is a way."""
+        if self._delivery is not None:
+            self._delivery.changed(receipt, invitation)
+
+    def forget(self) -> None:
+        """Give everything up that is under way; what was not delivered is not asked any more."""
+        self._owed.clear()
+        self._messages.clear()
+        self._callback_ref = self._wish_ref = ""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self._drop_client()
+        if self._delivery is not None:
+            self._run(self._delivery.close())
+
     async def close(self) -> None:
         """Hang up; the seat is kept by the service for a while, in case it was a slip."""
         for task in tuple(self._tasks):
@@ -147,6 +183,8 @@ class ServiceSide:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._client is not None:
             await self._client.close()
+        if self._delivery is not None:
+            await self._delivery.close()
 
     # Inside
 
@@ -187,7 +225,7 @@ class ServiceSide:
         invitation = self._conductor.invitation()
         if invitation is not None and invitation.token == token:
             self._on_event(event)
-        elif isinstance(event, told.CallbackChanged | told.MessageConfirmed):
+        elif isinstance(event, _CONFIRMATIONS):
             self._owed.pop(event.ref, None)
 
     def _on_event(self, event: told.ClientEvent) -> None:
@@ -197,8 +235,10 @@ class ServiceSide:
             return
         if isinstance(event, told.Connected):
             self._conductor.set_service_time(event.service_time)
+            if self._delivery is not None:
+                self._delivery.wake()
             return
-        if isinstance(event, told.CallbackChanged | told.MessageConfirmed):
+        if isinstance(event, _CONFIRMATIONS):
             self._owed.pop(event.ref, None)
         self._stopped = self._stopped or isinstance(event, told.Moved | told.Removed | told.Ended)
         make = _EVENTS.get(type(event))
@@ -224,6 +264,8 @@ _EVENTS: dict[type, Callable[[Any], ev.Event]] = {
     told.StatusChanged: lambda e: ev.StatusChanged(e.status),
     told.AgendaChanged: lambda e: ev.AgendaMoved(-1 if e.index is None else e.index),
     told.CallbackChanged: lambda e: ev.CallbackChanged(_CALLBACKS[e.state], e.at),
+    told.WishChanged: lambda e: ev.WishChanged(e.wish),
+    told.FactsTold: lambda e: ev.ReceiptTold(e.lines),
     told.Ended: lambda e: ev.MeetingEnded(e.at),
     told.Moved: lambda _: ev.SeatMoved(),
     told.Removed: lambda _: ev.SeatRemoved(),

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the conductor talks to besides the engine: the service's side, and the memory of this PC."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from app.core.devices import DeviceChoice
-from app.core.meeting import Invitation
+from app.core.facts import SignedFacts
+from app.core.meeting import Invitation, MeetingForm
 from app.core.receipt import Receipt
 from app.core.verdicts import Verdict
 
@@ -38,6 +40,15 @@ class MeetingSide(Protocol):
     def send_message(self, kind: str) -> None:
         """Send one-press word; kept until it is delivered."""
 
+    def send_wish(self, form: MeetingForm) -> None:
+        """Ask for another form of meeting; kept until it is delivered."""
+
+    def forget(self) -> None:
+        """Give everything up that is under way: the person wants all traces of it deleted."""
+
+    def receipt_changed(self, receipt: Receipt, invitation: Invitation) -> None:
+        """Hand in what the service has not got, and fetch the signed receipt, as soon as there is a way."""
+
 
 class Memory(Protocol):
     """What stays on this PC."""
@@ -48,8 +59,26 @@ class Memory(Protocol):
     def forget_invitation(self) -> None:
         """Drop the meeting."""
 
+    def keep_phone(self, phone: str) -> None:
+        """Keep the person's own number in the keyring."""
+
+    def forget_everything(self, told: Callable[[bool], None]) -> None:
+        """Delete all that is kept; ``told`` is called from another thread, with True if nothing is left."""
+
     def keep_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""
 
-    def keep_receipt(self, receipt: Receipt, invitation: Invitation | None) -> Path:
-        """Save the receipt and return its file."""
+    def keep_receipt(self, receipt: Receipt, invitation: Invitation) -> None:
+        """Write the receipt's new lines down, now; what cannot be written is kept for ``retry``."""
+
+    def retry(self) -> None:
+        """Write what could not be written before."""
+
+    def recall_receipt(self, invitation: Invitation) -> Receipt:
+        """Return what was written down about a meeting before."""
+
+    def signed_facts(self, invitation: Invitation) -> SignedFacts | None:
+        """Return what the signed receipt on this PC says of itself."""
+
+    def copy_receipt(self, receipt: Receipt, invitation: Invitation, path: Path) -> bool:
+        """Put the receipt's file where the person wants it; False if nothing can be written there."""

@@ -5,6 +5,7 @@
 from dataclasses import replace
 
 from app.core.devices import DeviceChoice
+from app.core.facts import SignedFacts
 from app.core.meeting import Invitation
 from app.core.receipt import Receipt
 from app.core.state import Journey
@@ -13,8 +14,11 @@ _NO_LINES = Receipt()
 
 
 def first_journey(
-    invitation: Invitation | None, choice: DeviceChoice, receipt: Receipt = _NO_LINES
+    invitation: Invitation | None,
+    choice: DeviceChoice,
+    receipt: Receipt = _NO_LINES,
+    signed: SignedFacts | None = None,
 ) -> Journey:
-    """Return the journey at start, from what stays on this PC; ``receipt`` is the stored meeting's."""
-    journey = Journey(invitation=invitation, receipt=receipt)
+    """Return the journey at start, from what stays on this PC; the receipt is the stored meeting's."""
+    journey = Journey(invitation=invitation, receipt=receipt, signed=signed)
     return replace(journey, devices=replace(journey.devices, choice=choice))

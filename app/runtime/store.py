@@ -6,37 +6,28 @@ The token is a secret and goes to :mod:`app.runtime.secrets`; the file keeps onl
 read in the letter. Files are written whole and moved into place, so that a power cut loses nothing.
 """
 
-import json
-import os
+import contextlib
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.core.devices import DeviceChoice
-from app.core.meeting import Contact, Invitation, Meeting, Person, Role
-from app.core.receipt import Fact, Line, Receipt
-
-
-def write_whole(path: Path, value: object) -> None:
-    """Write JSON so that the file is either the old or the new one; readable by its owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(path.name + ".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-
-
-def read_whole(path: Path) -> dict[str, Any]:
-    """Return the JSON object in a file; empty if there is none or it can't be understood."""
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+from app.core.meeting import (
+    Contact,
+    Invitation,
+    Jobcentre,
+    Meeting,
+    MeetingForm,
+    OpeningHours,
+    Person,
+    PlanBTimes,
+    Role,
+    Wish,
+    WishState,
+)
+from app.runtime.files import read_whole, write_whole
+from app.runtime.receipts import Receipts
 
 
 def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
@@ -49,6 +40,9 @@ def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
         "agenda": list(meeting.agenda),
         "people": [{"pid": p.pid, "role": p.role.value, "name": p.name} for p in meeting.people],
         "municipality": meeting.municipality,
+        "jobcentre": asdict(meeting.jobcentre) if meeting.jobcentre else None,
+        "plan_b": asdict(meeting.plan_b),
+        "id": meeting.id,
     }
 
 
@@ -66,7 +60,32 @@ def meeting_from_plain(plain: dict[str, Any]) -> Meeting:
         agenda=tuple(plain["agenda"]),
         people=tuple(Person(p["pid"], Role(p["role"]), p["name"]) for p in plain["people"]),
         municipality=str(plain["municipality"]),
+        jobcentre=_jobcentre(plain.get("jobcentre")),
+        plan_b=PlanBTimes(**plain.get("plan_b", {})),
+        id=str(plain.get("id", "")),
     )
+
+
+def _jobcentre(plain: dict[str, Any] | None) -> Jobcentre | None:
+    """Return a stored main number; a file of an older program has none."""
+    if plain is None:
+        return None
+    hours = (OpeningHours(tuple(h["days"]), str(h["opens"]), str(h["closes"])) for h in plain["hours"])
+    return Jobcentre(str(plain["phone"]), tuple(hours))
+
+
+def _wish_to_plain(wish: Wish) -> dict[str, Any]:
+    return {"form": wish.form, "state": wish.state, "at": wish.at.isoformat() if wish.at else None}
+
+
+def _wish(plain: dict[str, Any] | None) -> Wish:
+    if plain is None:
+        return Wish()
+    at = datetime.fromisoformat(plain["at"]) if plain["at"] else None
+    return Wish(MeetingForm(plain["form"]), WishState(plain["state"]), at)
+
+
+_OWN_FILES = ("invitation", "choices", "secret")
 
 
 class Store:
@@ -76,6 +95,7 @@ class Store:
         self._folder = folder
         self._invitation = folder / "invitation.json"
         self._choices = folder / "choices.json"
+        self.receipts = Receipts(folder / "receipts")
 
     @property
     def folder(self) -> Path:
@@ -89,6 +109,7 @@ class Store:
             "my_pid": invitation.my_pid,
             "my_name": invitation.my_name,
             "meeting": meeting_to_plain(invitation.meeting),
+            "wish": _wish_to_plain(invitation.wish),
         }
         write_whole(self._invitation, plain)
 
@@ -102,6 +123,7 @@ class Store:
                 meeting=meeting_from_plain(plain["meeting"]),
                 my_pid=str(plain["my_pid"]),
                 my_name=str(plain["my_name"]),
+                wish=_wish(plain.get("wish")),
             )
         except (KeyError, TypeError, ValueError):
             return None
@@ -109,6 +131,24 @@ class Store:
     def forget_invitation(self) -> None:
         """Delete the stored meeting."""
         self._invitation.unlink(missing_ok=True)
+
+    def forget_everything(self) -> bool:
+        """Delete every file that this program keeps about the person; True if none is left.
+
+        Only files by our own names: the folder may be one that the person uses for other things too.
+        """
+        receipts = self._folder / "receipts"
+        self.receipts = Receipts(receipts)  # without what the old one remembers of its files
+        ours = [
+            *(self._folder / f"{name}.json{end}" for name in _OWN_FILES for end in ("", ".new")),
+            *receipts.glob("receipt-*"),
+        ]
+        for path in ours:
+            with contextlib.suppress(OSError):  # looked at below
+                path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # somebody else's file is in it, or it never was there
+            receipts.rmdir()
+        return not any(path.exists() for path in ours)
 
     def choices(self) -> dict[str, Any]:
         """Return what the person chose: devices, language, text size, theme, phone number's owner."""
@@ -129,51 +169,3 @@ class Store:
     def save_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""
         self.save_choices(devices=asdict(choice))
-
-    def save_receipt(self, receipt: Receipt, meeting: Meeting | None) -> Path:
-        """Save a receipt as JSON and return its file; one file a meeting, the newest state of it."""
-        path = self._receipt(meeting)
-        write_whole(path, receipt_to_plain(receipt, meeting))
-        return path
-
-    def load_receipt(self, meeting: Meeting | None) -> Receipt:
-        """Return a meeting's receipt, so that a new start goes on with it; empty if there is none."""
-        try:
-            return receipt_from_plain(read_whole(self._receipt(meeting)))
-        except (KeyError, TypeError, ValueError):
-            return Receipt()
-
-    def _receipt(self, meeting: Meeting | None) -> Path:
-        started = meeting.starts_at.strftime("%Y%m%d-%H%M") if meeting else "no-meeting"
-        return self._folder / "receipts" / f"receipt-{started}.json"
-
-
-def receipt_to_plain(receipt: Receipt, meeting: Meeting | None) -> dict[str, Any]:
-    """Return a receipt as JSON values: each line says whose clock it is by."""
-    return {
-        "schema": 1,
-        "meeting_starts_at": meeting.starts_at.isoformat() if meeting else None,
-        "lines": [
-            {
-                "at": line.at.isoformat(),
-                "fact": line.fact.value,
-                "clock": "service" if line.by_service else "this_pc",
-            }
-            for line in receipt.lines
-        ],
-    }
-
-
-def receipt_from_plain(plain: dict[str, Any]) -> Receipt:
-    """Return the receipt that :func:`receipt_to_plain` described.
-
-    Raises:
-        KeyError, TypeError, ValueError: If it is not such a description.
-    """
-    lines = plain["lines"]
-    return Receipt(
-        tuple(
-            Line(datetime.fromisoformat(line["at"]), Fact(line["fact"]), line["clock"] == "service")
-            for line in lines
-        )
-    )

@@ -9,6 +9,7 @@ import msgspec
 from aiohttp import web
 
 from app.core.links import meeting_link
+from app.core.receipt import Fact
 from app.meeting.schema import http as wire
 from app.meeting.schema.facts import ErrorCode, now_utc
 from app.service.desk_socket import day_of, serve_desk
@@ -128,6 +129,17 @@ class Api:
                 status=201,
                 refuses=(*_BAD_LINK, *_BAD_BODY),
             ),
+            Endpoint(
+                "POST",
+                "/api/invitations/{token}/wish",
+                "sendWish",
+                "Rather by telephone or in person the next time",
+                self._wish,
+                wire.WishAnswer,
+                wire.WishRequest,
+                status=201,
+                refuses=(*_BAD_LINK, *_BAD_BODY, ErrorCode.NOT_ALLOWED),
+            ),
         ]
 
     def _staff_endpoints(self) -> list[Endpoint]:
@@ -179,7 +191,8 @@ class Api:
     async def _invitation(self, request: web.Request) -> web.StreamResponse:
         room, seat = self._seat(request)
         room.check_link(seat)
-        return json_answer(invitation_view(room.meeting, room.seats, seat))
+        room.witness.saw(seat, Fact.LINK_OPENED)
+        return json_answer(invitation_view(room.meeting, room.seats, seat, self._hub.store))
 
     async def _callback(self, request: web.Request) -> web.StreamResponse:
         room, seat = self._seat(request)
@@ -192,6 +205,12 @@ class Api:
         room.check_expiry()
         wish = await read_body(request, wire.MessageRequest)
         return json_answer(wire.MessageAnswer(message=room.plan_b.store_message(seat, wish)), 201)
+
+    async def _wish(self, request: web.Request) -> web.StreamResponse:
+        room, seat = self._seat(request)
+        room.check_expiry()
+        wish = await read_body(request, wire.WishRequest)
+        return json_answer(wire.WishAnswer(wish=room.plan_b.wish(seat, wish)), 201)
 
     async def _create(self, request: web.Request) -> web.StreamResponse:
         self._check_staff(request)

@@ -10,7 +10,7 @@ from datetime import UTC, timedelta
 from app.core.links import app_link, meeting_link
 from app.core.meeting import Role
 from app.core.spoken_code import spoken
-from app.meeting.schema.facts import ErrorCode
+from app.meeting.schema.facts import ErrorCode, JobcentreInfo, PlanBInfo
 from app.meeting.schema.http import IssuedInvitation, IssuedMeeting, NewMeeting
 from app.service.keys import KeyRing, token_hash
 from app.service.records import MeetingRecord, PersonRecord, is_this_century
@@ -22,12 +22,21 @@ _ATTEMPTS = 8  # a code is taken once in a million meetings
 
 @dataclass(frozen=True)
 class Booking:
-    """Books into one store; ``public_url`` is what links start with."""
+    """Books into one store.
+
+    Attributes:
+        public_url: What links start with.
+        valid_h: How long after the start links and codes are good.
+        jobcentre: For meetings that are booked without.
+        plan_b: For meetings that are booked without.
+    """
 
     store: Store
     keys: KeyRing
     public_url: str
     valid_h: float
+    jobcentre: JobcentreInfo | None = None
+    plan_b: PlanBInfo = PlanBInfo()
 
     def book(self, new: NewMeeting) -> MeetingRecord:
         """Store a meeting; the caseworker's seat comes last.
@@ -59,6 +68,8 @@ class Booking:
                     self._person(meeting_id, f"p{place}", role, name, nonce)
                     for place, (role, name) in enumerate(seats, start=1)
                 ],
+                jobcentre=new.jobcentre or self.jobcentre,
+                plan_b=new.plan_b or self.plan_b,
             )
             try:
                 self.store.add_meeting(meeting)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The call of one meeting: numbered attempts to connect, and the offers and answers that belong to them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from app.core.meeting import Role
 from app.meeting.schema.facts import PlanInfo
@@ -17,7 +17,12 @@ from app.service.store import Store
 
 
 class Call:
-    """Counts ``gen``, sends plans, and relays SDP of the current ``gen`` only."""
+    """Counts ``gen``, sends plans, and relays SDP of the current ``gen`` only.
+
+    Attributes:
+        on_described: Called with both people when an answer is passed on: their programs have agreed on a
+            connection, which is as much of a call's beginning as passes through here.
+    """
 
     def __init__(
         self,
@@ -32,6 +37,7 @@ class Call:
         self._store = store
         self._backend = backend
         self._first_offerer = offerer
+        self.on_described: Callable[[tuple[str, ...]], None] = lambda _: None
 
     def settle(self) -> None:
         """Make the call fit the people: drop it when a member is gone, plan it when all are there."""
@@ -77,6 +83,8 @@ class Call:
         numbered = receiver.send(relayed)
         assert isinstance(numbered, SdpRelayed)  # noqa: S101 - for the type checker
         receiver.missed_sdp = numbered
+        if message.kind == "answer":
+            self.on_described(members)
 
     def resend_missed(self, seat: Seat, last_seq: int) -> None:
         """Send the latest offer or answer again to a line that did not get it."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from app.meeting.schema.facts import JobcentreInfo, PlanBInfo
+
 _SHORTEST_STAFF_KEY = 16  # the right key always opens, however many guessed before
 Offerer = Literal["caseworker", "citizen"]
 
@@ -54,6 +56,10 @@ class ServiceConfig:
         limits: Guesses allowed.
         hello_within_s: How long a socket may take to say who it is.
         keep_days: Meetings are deleted so many days after they took place.
+        keep_receipts_days: So are receipts; the municipality decides.
+        receipt_key_days: How long a key signs receipts before the next one takes over.
+        jobcentre: Main number and opening hours, for meetings that are booked without.
+        plan_b: When plan B comes forward by itself, for meetings that are booked without.
     """
 
     database: Path
@@ -71,7 +77,13 @@ class ServiceConfig:
     limits: TryLimits = TryLimits()
     hello_within_s: float = 10.0
     keep_days: int = 30
+    keep_receipts_days: int = 30
+    receipt_key_days: int = 365
+    jobcentre: JobcentreInfo | None = None
+    plan_b: PlanBInfo = PlanBInfo()
 
     def __post_init__(self) -> None:
         if self.staff_key is not None and len(self.staff_key) < _SHORTEST_STAFF_KEY:
             raise ValueError(f"a staff key has at least {_SHORTEST_STAFF_KEY} characters")
+        if min(self.keep_days, self.keep_receipts_days, self.receipt_key_days) < 1:
+            raise ValueError("things are kept for a day at least")

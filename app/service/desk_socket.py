@@ -83,6 +83,8 @@ class DeskSocket:
             case wire.DeskCallbackState():
                 plan_b = self._hub.room(message.meeting).plan_b
                 plan_b.set_callback_state(message.id, CallbackState(message.state))
+            case wire.DeskConfirmWish():
+                self._hub.room(message.meeting).plan_b.confirm_wish(message.pid)
             case wire.DeskHello():
                 raise Refusal(ErrorCode.NOT_UNDERSTOOD, "one hello is enough")
 

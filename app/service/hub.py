@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from app.core.spoken_code import digits_of, is_well_formed
@@ -16,6 +17,8 @@ from app.service.config import ServiceConfig
 from app.service.keys import KeyRing, token_hash
 from app.service.logs import log_event
 from app.service.media_backend import TwoPeople
+from app.service.receipts.ledger import Ledger
+from app.service.receipts.signing_keys import SigningKeys
 from app.service.records import MeetingRecord, danish_day, day_bounds
 from app.service.refusals import Refusal
 from app.service.room import Room, RoomTools
@@ -46,6 +49,11 @@ class Desk(Protocol):
         ...
 
 
+def receipt_keys_beside(database: Path) -> Path:
+    """Return where the keys lie that sign receipts."""
+    return database.with_name(database.name + ".receipt-keys")
+
+
 class Hub:
     """Loads rooms when somebody needs them and forgets them when nobody does."""
 
@@ -60,9 +68,12 @@ class Hub:
         self._rooms: dict[str, Room] = {}
         self._dirty: dict[str, Room] = {}
         self._sockets: set[asyncio.Task[object]] = set()
+        signing = SigningKeys(receipt_keys_beside(config.database), config.receipt_key_days)
+        self.ledger = Ledger(store.receipts, signing, config.keep_receipts_days, lambda: self.public_url)
         self._tools = RoomTools(
             store=store,
             keys=keys,
+            ledger=self.ledger,
             backend=TwoPeople(config.stun_urls, config.turn),
             offerer=config.offerer,
             grace_s=config.grace_s,
@@ -72,7 +83,10 @@ class Hub:
     @property
     def booking(self) -> Booking:
         """Books meetings with links that start with the service's own address."""
-        return Booking(self.store, self.keys, self.public_url, self.config.valid_h)
+        config = self.config
+        return Booking(
+            self.store, self.keys, self.public_url, config.valid_h, config.jobcentre, config.plan_b
+        )
 
     def wake_rooms(self) -> None:
         """Keep the seats that were taken when an earlier run of the service stopped."""
@@ -193,6 +207,9 @@ class Hub:
         gone = self.store.delete_before(now_utc() - timedelta(days=self.config.keep_days))
         if gone:
             log_event("old_meetings_deleted", count=gone)
+        receipts = self.ledger.tidy()
+        if receipts:
+            log_event("old_receipts_deleted", count=receipts)
 
     def _changed(self, room: Room) -> None:
         if self.is_closing:

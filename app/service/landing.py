@@ -10,12 +10,12 @@ from html import escape
 from string import Template
 from typing import Literal
 
+from app.core.danish_time import danish_time
 from app.meeting.schema.facts import ContactInfo, ErrorCode
-from app.service.records import danish_time
 
 Language = Literal["da", "en"]
 
-_STYLE = """
+STYLE = """
 body{margin:0;background:#f5f5f5;color:#1a1a1a;font:1rem/1.5 "IBM Plex Sans",system-ui,sans-serif}
 main{max-width:40rem;margin:2rem auto;padding:2rem;background:#fff;border:1px solid #8e8e8e;border-radius:6px}
 h1{font-size:2rem;line-height:1.25;margin:0 0 .5rem}
@@ -29,11 +29,18 @@ hr{border:0;border-top:1px solid #8e8e8e;margin:1.5rem 0}
 @media (prefers-color-scheme:dark){body{background:#1a1a1a;color:#f5f5f5}
 main{background:#262626}a{color:#9cc9f5}a.main{color:#fff}a:focus{outline-color:#fff}}
 """
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-LANDING_POLICY = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
+
+
+def page_policy(style: str, *, form_action: str = "'none'") -> str:
+    """Return the security policy of a page with one style sheet in it and no script at all."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action {form_action}; "
+        "frame-ancestors 'none'"
+    )
+
+
+LANDING_POLICY = page_policy(STYLE)
 
 _PAGE = Template(
     '<!doctype html>\n<html lang="$language">\n<head>\n<meta charset="utf-8">\n'
@@ -157,14 +164,15 @@ def landing_page(facts: Landing, language: Language) -> str:
         other_language="en" if language == "da" else "da",
         other=words["other"],
     )
-    return _page(facts.title, body, language)
+    return plain_page(facts.title, body, language)
 
 
 def refused_page(code: ErrorCode, language: Language) -> str:
     """Return the page of a link that opens nothing (any more)."""
     heading, words = _REFUSED[language].get(code, _UNKNOWN[language])
-    return _page(heading, f"<p>{escape(words)}</p>\n", language)
+    return plain_page(heading, f"<p>{escape(words)}</p>\n", language)
 
 
-def _page(heading: str, body: str, language: Language) -> str:
-    return _PAGE.substitute(language=language, heading=escape(heading), style=_STYLE, body=body)
+def plain_page(heading: str, body: str, language: Language, style: str = STYLE) -> str:
+    """Return a page of one column; ``body`` is HTML."""
+    return _PAGE.substitute(language=language, heading=escape(heading), style=style, body=body)

@@ -17,13 +17,16 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from app.core.danish_time import danish_time
 from app.core.meeting import Role
 from app.meeting.schema.facts import now_utc
 from app.meeting.schema.http import IssuedMeeting, NewMeeting
 from app.service.booking import Booking
 from app.service.config import ServiceConfig, TurnServer
+from app.service.hub import receipt_keys_beside
 from app.service.logs import log_event, logging_to
-from app.service.records import danish_time
+from app.service.plan_b_options import add_plan_b_options, jobcentre_of, plan_b_of
+from app.service.receipts.signing_keys import KeysDamaged, SigningKeys
 from app.service.refusals import Refusal
 from app.service.server import RunningService, load_keys, start_service
 from app.service.store import Store, StoreError
@@ -54,11 +57,15 @@ def _run(options: argparse.Namespace) -> int:
         if options.show_staff_key:
             _print_line({"event": "staff_key", "staff_key": load_keys(config)[0].staff_key()})
             return _OK
+        if options.rotate_receipt_key:
+            signing = SigningKeys(receipt_keys_beside(config.database), config.receipt_key_days)
+            _print_line({"event": "receipt_key", "key": signing.rotate()})
+            return _OK
         if meeting is not None and not options.serve:
             _show(_book(config, options.port, meeting), as_json=options.json)
             return _OK
         return asyncio.run(_serve(config, meeting, as_json=options.json))
-    except (OSError, sqlite3.Error, StoreError, Refusal) as error:
+    except (OSError, sqlite3.Error, StoreError, Refusal, KeysDamaged) as error:
         reason = error.next if isinstance(error, Refusal) else str(error)
         sys.stderr.write(f"moedeklar serve: {reason}\n")
         return _FAILED
@@ -91,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         help="coturn's static-auth-secret; or MOEDEKLAR_TURN_SECRET in the environment",
     )
     parser.add_argument("--show-staff-key", action="store_true", help="print the service's own key and stop")
+    add_plan_b_options(parser)
     booking = parser.add_argument_group("booking")
     booking.add_argument("--create-meeting", action="store_true")
     booking.add_argument("--serve", action="store_true", help="with --create-meeting: go on and serve")
@@ -132,6 +140,10 @@ def _config(options: argparse.Namespace) -> ServiceConfig:
         grace_s=options.grace_s,
         valid_h=options.valid_h,
         keep_days=options.keep_days,
+        keep_receipts_days=options.keep_receipts_days,
+        receipt_key_days=options.receipt_key_days,
+        jobcentre=jobcentre_of(options),
+        plan_b=plan_b_of(options),
         stun_urls=tuple(options.stun_url),
         turn=turn,
         behind_proxy=options.behind_proxy,
@@ -176,7 +188,7 @@ def _book(config: ServiceConfig, port: int, meeting: NewMeeting) -> IssuedMeetin
     try:
         keys, _ = load_keys(config)
         public_url = (config.public_url or f"http://{config.host}:{port or DEFAULT_PORT}").rstrip("/")
-        booking = Booking(store, keys, public_url, config.valid_h)
+        booking = Booking(store, keys, public_url, config.valid_h, config.jobcentre, config.plan_b)
         return booking.issued(booking.book(meeting))
     finally:
         store.close()

@@ -3,12 +3,12 @@
 """What the service remembers of a meeting and its people."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, timedelta
 
+from app.core.danish_time import danish_time
 from app.core.meeting import CaseworkerStatus, Role
 from app.core.verdicts import Verdict
-from app.meeting.schema.facts import ContactInfo, MeetingInfo, SeatState
+from app.meeting.schema.facts import ContactInfo, JobcentreInfo, MeetingInfo, PlanBInfo, SeatState
 
 
 @dataclass
@@ -53,6 +53,8 @@ class MeetingRecord:
     gen: int = 0
     pair: tuple[str, ...] = ()
     offerer: str = ""
+    jobcentre: JobcentreInfo | None = None
+    plan_b: PlanBInfo = PlanBInfo()
 
     @property
     def info(self) -> MeetingInfo:
@@ -64,19 +66,14 @@ class MeetingRecord:
             municipality=self.municipality,
             agenda=self.agenda,
             caseworker=self.caseworker,
+            id=self.id,
+            jobcentre=self.jobcentre,
+            plan_b=self.plan_b,
         )
 
     def person(self, pid: str) -> PersonRecord | None:
         """Return one of the people, or None."""
         return next((person for person in self.people if person.pid == pid), None)
-
-
-def danish_time() -> tzinfo | None:
-    """Return the zone in which a jobcentre's day begins; None means the computer's own."""
-    try:
-        return ZoneInfo("Europe/Copenhagen")
-    except ZoneInfoNotFoundError:  # Windows without tzdata
-        return None
 
 
 def danish_day(at: datetime) -> date:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from app.core.meeting import CaseworkerStatus
+from app.core.receipt import Fact
 from app.core.verdicts import Verdict
 from app.meeting.schema import seat as wire
 from app.meeting.schema.facts import (
@@ -23,6 +26,8 @@ from app.service.keys import KeyRing, log_id
 from app.service.logs import log_event
 from app.service.media_backend import MediaBackend
 from app.service.plan_b import PlanB
+from app.service.receipts.ledger import Ledger
+from app.service.receipts.witness import Witness
 from app.service.records import MeetingRecord
 from app.service.refusals import Refusal
 from app.service.room_views import snapshot, staff_view
@@ -38,6 +43,7 @@ class RoomTools:
 
     store: Store
     keys: KeyRing
+    ledger: Ledger
     backend: MediaBackend
     offerer: Offerer
     grace_s: float
@@ -53,8 +59,10 @@ class Room:
         self._store = tools.store
         self._log_id = log_id(meeting.id)
         self.seats = {person.pid: Seat(person) for person in meeting.people}
+        self.witness = Witness(meeting, self.seats, tools.ledger, lambda: tools.changed(self))
         self.call = Call(meeting, self.seats, tools.store, tools.backend, tools.offerer)
-        self.plan_b = PlanB(meeting, self.seats, tools.store, lambda: tools.changed(self))
+        self.call.on_described = lambda pids: self.witness.saw_all(pids, Fact.CALL_BEGAN)
+        self.plan_b = PlanB(meeting, self.seats, tools.store, self.witness, lambda: tools.changed(self))
         for seat in self.seats.values():
             if seat.person.state in (SeatState.WAITING, SeatState.ADMITTED):
                 self._start_grace(seat)  # the service came back: their programs will, too
@@ -66,7 +74,8 @@ class Room:
 
     def staff_view(self) -> StaffMeeting:
         """Return everything that staff may see."""
-        return staff_view(self.meeting, self.seats, self._store, self._tools.keys)
+        view = staff_view(self.meeting, self.seats, self._store, self._tools.keys)
+        return msgspec.structs.replace(view, facts=self.witness.facts())
 
     def check_link(self, seat: Seat) -> None:
         """Refuse a seat that may not be taken any more.
@@ -108,11 +117,10 @@ class Room:
         self._store.save_person(self.meeting.id, seat.person)
         log_event("hello", meeting=self._log_id, seat=seat.pid, again=same_program, moved=another_program)
         fresh_plan = another_program and seat.pid in self.meeting.pair
-        seat.send(
-            snapshot(
-                self.meeting, self.seats, seat, self._store, None if fresh_plan else self.call.plan_for(seat)
-            )
-        )
+        plan = None if fresh_plan else self.call.plan_for(seat)
+        everything = snapshot(self.meeting, self.seats, seat, self._store, plan)
+        facts = self.witness.facts() if seat.is_caseworker else self.witness.facts(seat.pid)
+        seat.send(msgspec.structs.replace(everything, facts=facts))
         self._tell_others(seat, "presence")
         if fresh_plan:
             self.call.restart_for(seat)
@@ -126,6 +134,7 @@ class Room:
             return
         seat.line = None
         if seat.person.state in (SeatState.WAITING, SeatState.ADMITTED):
+            self.witness.saw(seat, Fact.LINE_INTERRUPTED)
             self._start_grace(seat)
         log_event("line_lost", meeting=self._log_id, seat=seat.pid)
         self._tell_others(seat, "presence")
@@ -133,11 +142,13 @@ class Room:
     def knock(self, seat: Seat, verdict: Verdict) -> None:
         """Register somebody as arrived; the first arrival counts."""
         seat.person.verdict = verdict
+        self.witness.saw(seat, Fact.CHECK_FINISHED, verdict.value)
         if seat.person.state in (SeatState.NEW, SeatState.LEFT):
             seat.person.state = SeatState.WAITING
             self._arrive(seat)
             log_event("registered", meeting=self._log_id, seat=seat.pid)
         self._store.save_person(self.meeting.id, seat.person)
+        self.witness.saw(seat, Fact.REGISTERED)
         assert seat.person.registered_at is not None  # noqa: S101 - for the type checker
         seat.send(wire.Registered(at=seat.person.registered_at))
         self._tell_others(seat, "presence")
@@ -145,6 +156,7 @@ class Room:
     def leave(self, seat: Seat) -> None:
         """Somebody goes of their own will."""
         self._vacate(seat)
+        self.witness.saw(seat, Fact.LEFT)
         log_event("left", meeting=self._log_id, seat=seat.pid)
         seat.hang_up(CloseCode.GOODBYE)
         self._tell_others(seat, "presence")
@@ -168,6 +180,7 @@ class Room:
             raise Refusal(ErrorCode.MEETING_FULL)
         self._let_in(seat)
         self._store.save_person(self.meeting.id, seat.person)
+        self.witness.saw(seat, Fact.ADMITTED)
         log_event("admitted", meeting=self._log_id, seat=seat.pid)
         assert seat.person.admitted_at is not None  # noqa: S101 - for the type checker
         seat.send(wire.Admitted(at=seat.person.admitted_at))
@@ -190,6 +203,7 @@ class Room:
         """Take somebody's seat away for good."""
         seat = self._guest(pid)
         self._vacate(seat, SeatState.REMOVED)
+        self.witness.saw(seat, Fact.ENDED, "seat_closed")
         log_event("removed", meeting=self._log_id, seat=seat.pid)
         seat.send(wire.Removed())
         seat.hang_up(CloseCode.REMOVED)
@@ -203,6 +217,7 @@ class Room:
         self.meeting.ended_at = now_utc()
         self.meeting.pair = ()
         self._store.save_meeting(self.meeting)
+        self.witness.saw_end()
         log_event("ended", meeting=self._log_id)
         for seat in self.seats.values():
             seat.stop_grace()
@@ -234,6 +249,7 @@ class Room:
         """The person's equipment has another verdict."""
         seat.person.verdict = verdict
         self._store.save_person(self.meeting.id, seat.person)
+        self.witness.saw(seat, Fact.CHECK_FINISHED, verdict.value)
         self._tell_others(seat, "verdict")
 
     def set_media(self, seat: Seat, media: MediaState) -> None:

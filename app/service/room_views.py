@@ -38,10 +38,13 @@ def snapshot(
         registered_at=me.person.registered_at,
         admitted_at=me.person.admitted_at,
         plan=plan,
+        wishes=[one for one in store.wishes.all(meeting.id) if me.is_caseworker or one.pid == me.pid],
     )
 
 
-def invitation_view(meeting: MeetingRecord, seats: Mapping[str, Seat], me: Seat) -> InvitationView:
+def invitation_view(
+    meeting: MeetingRecord, seats: Mapping[str, Seat], me: Seat, store: Store
+) -> InvitationView:
     """Return the meeting as the holder of one link sees it before they connect."""
     return InvitationView(
         time=now_utc(),
@@ -50,6 +53,7 @@ def invitation_view(meeting: MeetingRecord, seats: Mapping[str, Seat], me: Seat)
         meeting=meeting.info,
         people=[seat.info(for_staff=False) for seat in seats.values()],
         registered_at=me.person.registered_at,
+        wish=next((one for one in store.wishes.all(meeting.id) if one.pid == me.pid), None),
     )
 
 
@@ -74,6 +78,7 @@ def staff_view(
         people=[seat.info(for_staff=True) for seat in seats.values()],
         callbacks=store.callbacks(meeting.id),
         messages=store.messages(meeting.id),
+        wishes=store.wishes.all(meeting.id),
         ended_at=meeting.ended_at,
     )
 

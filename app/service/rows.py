@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+import msgspec
+
 from app.core.meeting import Role
 from app.core.verdicts import Verdict
-from app.meeting.schema.facts import SeatState
+from app.meeting.schema.facts import JobcentreInfo, PlanBInfo, SeatState
 from app.service.records import MeetingRecord, PersonRecord
 
 
@@ -51,7 +53,19 @@ def meeting_row(meeting: MeetingRecord) -> tuple[object, ...]:
         meeting.gen,
         json.dumps(meeting.pair),
         meeting.offerer,
+        None if meeting.jobcentre is None else msgspec.json.encode(meeting.jobcentre).decode(),
+        msgspec.json.encode(meeting.plan_b).decode(),
     )
+
+
+def jobcentre_of(text: str | None) -> JobcentreInfo | None:
+    """Return a stored main number."""
+    return None if text is None else msgspec.json.decode(text, type=JobcentreInfo)
+
+
+def plan_b_of(text: str | None) -> PlanBInfo:
+    """Return stored times; the usual ones for a meeting of an older file."""
+    return PlanBInfo() if text is None else msgspec.json.decode(text, type=PlanBInfo)
 
 
 def person_row(meeting_id: str, position: int, person: PersonRecord) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ _FOR_CASEWORKERS = (
     wire.SetStatus,
     wire.SetAgenda,
     wire.SetCallbackState,
+    wire.ConfirmWish,
     wire.End,
 )
 
@@ -101,6 +102,8 @@ def _obey_caseworker(room: Room, message: wire.FromSeat) -> None:
             room.set_agenda(message.index)
         case wire.SetCallbackState():
             room.plan_b.set_callback_state(message.id, CallbackState(message.state))
+        case wire.ConfirmWish():
+            room.plan_b.confirm_wish(message.pid)
         case wire.End():
             room.end()
 
@@ -118,14 +121,24 @@ def _obey_anybody(room: Room, seat: Seat, message: wire.FromSeat) -> None:
         case wire.TellMedia():
             media = MediaState(microphone=message.microphone, camera=message.camera, paused=message.paused)
             room.set_media(seat, media)
-        case wire.AskCallback():
-            room.plan_b.ask_callback(seat, message)
-        case wire.SendMessage():
-            room.plan_b.store_message(seat, message)
+        case wire.AskCallback() | wire.SendMessage() | wire.SendWish():
+            _take_plan_b(room, seat, message)
         case wire.Leave():
             room.leave(seat)
         case wire.Hello():
             raise Refusal(ErrorCode.NOT_UNDERSTOOD, "one hello is enough")
+
+
+def _take_plan_b(
+    room: Room, seat: Seat, message: wire.AskCallback | wire.SendMessage | wire.SendWish
+) -> None:
+    match message:
+        case wire.AskCallback():
+            room.plan_b.ask_callback(seat, message)
+        case wire.SendMessage():
+            room.plan_b.store_message(seat, message)
+        case wire.SendWish():
+            room.plan_b.wish(seat, message)
 
 
 async def serve_seat(request: web.Request, hub: Hub, address: str) -> web.StreamResponse:

@@ -17,6 +17,9 @@ from app.service.hub import Hub
 from app.service.keys import KeyRing
 from app.service.openapi import openapi_document
 from app.service.pages import Pages, default_web_folder
+from app.service.receipts.api import ReceiptApi
+from app.service.receipts.page import ReceiptPage
+from app.service.receipts.signing_keys import KeysDamaged
 from app.service.store import Store, StoreError
 
 _SHUTDOWN_S = 3.0
@@ -62,7 +65,7 @@ async def start_service(config: ServiceConfig) -> RunningService:
     with contextlib.ExitStack() as undo:
         undo.callback(store.close)
         keys, is_new = load_keys(config)
-        hub = Hub(config, store, keys)
+        hub = _hub(config, store, keys)
         runner = web.AppRunner(
             make_app(hub), access_log=None, handle_signals=False, shutdown_timeout=_SHUTDOWN_S
         )
@@ -83,6 +86,13 @@ async def start_service(config: ServiceConfig) -> RunningService:
     return RunningService(url, port, config.staff_key or keys.staff_key(), is_new, hub, runner, watch)
 
 
+def _hub(config: ServiceConfig, store: Store, keys: KeyRing) -> Hub:
+    try:
+        return Hub(config, store, keys)
+    except KeysDamaged as error:
+        raise StoreError(str(error)) from None
+
+
 def load_keys(config: ServiceConfig) -> tuple[KeyRing, bool]:
     """Return the key ring beside the database; the flag tells that it is new.
 
@@ -98,7 +108,7 @@ def load_keys(config: ServiceConfig) -> tuple[KeyRing, bool]:
 def make_app(hub: Hub) -> web.Application:
     """Return the application with all routes."""
     api = Api(hub)
-    endpoints = api.endpoints()
+    endpoints = [*api.endpoints(), *ReceiptApi(hub).endpoints()]
     document = msgspec.json.encode(openapi_document(endpoints))
 
     async def openapi(_: web.Request) -> web.StreamResponse:
@@ -113,6 +123,7 @@ def make_app(hub: Hub) -> web.Application:
             web.get("/api/ws", api.seat_socket),
             web.get("/api/desk", api.desk_socket),
             *Pages(hub, hub.config.web_folder or default_web_folder()).routes(),
+            *ReceiptPage(hub).routes(),
         ]
     )
     return application

@@ -23,35 +23,21 @@ from app.meeting.schema.facts import (
     MessageKind,
     SeatState,
 )
+from app.service.receipts.rows import ReceiptRows
 from app.service.records import MeetingRecord, PersonRecord
-from app.service.rows import from_ms, marks, meeting_row, people_of, person_row, required_time, to_ms
-
-SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE meetings (
-  id TEXT PRIMARY KEY, title TEXT NOT NULL, starts_at INTEGER NOT NULL, duration_min INTEGER NOT NULL,
-  municipality TEXT NOT NULL, agenda TEXT NOT NULL, caseworker_name TEXT NOT NULL,
-  caseworker_phone TEXT NOT NULL,
-  expires_at INTEGER NOT NULL, ended_at INTEGER, status TEXT NOT NULL, agenda_index INTEGER,
-  gen INTEGER NOT NULL, pair TEXT NOT NULL, offerer TEXT NOT NULL
-) STRICT;
-CREATE INDEX meetings_by_start ON meetings (starts_at);
-CREATE TABLE people (
-  meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, pid TEXT NOT NULL,
-  position INTEGER NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE,
-  code_hash TEXT NOT NULL UNIQUE, code_nonce INTEGER NOT NULL, state TEXT NOT NULL, registered_at INTEGER,
-  admitted_at INTEGER, instance TEXT, verdict TEXT, PRIMARY KEY (meeting_id, pid)
-) STRICT;
-CREATE TABLE callbacks (
-  id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, pid TEXT NOT NULL,
-  ref TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, phone TEXT NOT NULL, reason TEXT NOT NULL,
-  verdict TEXT NOT NULL, UNIQUE (meeting_id, pid, ref)
-) STRICT;
-CREATE TABLE messages (
-  id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, pid TEXT NOT NULL,
-  ref TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (meeting_id, pid, ref)
-) STRICT;
-"""
+from app.service.rows import (
+    from_ms,
+    jobcentre_of,
+    marks,
+    meeting_row,
+    people_of,
+    person_row,
+    plan_b_of,
+    required_time,
+    to_ms,
+)
+from app.service.tables import SCHEMA_VERSION, bring_up
+from app.service.wishes import WishRows
 
 
 class StoreError(Exception):
@@ -73,6 +59,8 @@ class Store:
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA secure_delete = ON")
             self._create()
+            self.receipts = ReceiptRows(self._db, self._transaction)
+            self.wishes = WishRows(self._db)
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise StoreError(f"not a usable database ({error.__class__.__name__})") from error
@@ -92,7 +80,7 @@ class Store:
         """
         people = [person_row(meeting.id, place, person) for place, person in enumerate(meeting.people)]
         with self._transaction():
-            self._db.execute(f"INSERT INTO meetings VALUES ({marks(15)})", meeting_row(meeting))  # noqa: S608
+            self._db.execute(f"INSERT INTO meetings VALUES ({marks(17)})", meeting_row(meeting))  # noqa: S608
             self._db.executemany(f"INSERT INTO people VALUES ({marks(13)})", people)  # noqa: S608
 
     def save_meeting(self, meeting: MeetingRecord) -> None:
@@ -165,7 +153,7 @@ class Store:
     def add_callback(self, meeting_id: str, callback: CallbackInfo) -> CallbackInfo:
         """Store a callback request; return the stored one, which is an earlier one for a repeated ``ref``."""
         self._db.execute(
-            f"INSERT INTO callbacks VALUES ({marks(9)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
+            f"INSERT INTO callbacks VALUES ({marks(11)}) ON CONFLICT (meeting_id, pid, ref) DO NOTHING",  # noqa: S608
             (
                 callback.id,
                 meeting_id,
@@ -176,16 +164,22 @@ class Store:
                 callback.phone or "",
                 callback.reason or "",
                 (callback.verdict or Verdict.NOT_MEASURED).value,
+                to_ms(callback.calling_at),
+                to_ms(callback.called_at),
             ),
         )
         return next(one for one in self.callbacks(meeting_id, callback.pid) if one.ref == callback.ref)
 
     def set_callback_state(
-        self, meeting_id: str, callback_id: str, state: CallbackState
+        self, meeting_id: str, callback_id: str, state: CallbackState, at: datetime
     ) -> CallbackInfo | None:
-        """Move a callback on; return it, or None when there is none by that id."""
+        """Move a callback on; return it, or None. The first time at each step counts."""
+        calling = to_ms(at) if state is CallbackState.CALLING else None
+        called = to_ms(at) if state is CallbackState.CALLED else None
         self._db.execute(
-            "UPDATE callbacks SET state=? WHERE meeting_id=? AND id=?", (state.value, meeting_id, callback_id)
+            "UPDATE callbacks SET state=?, calling_at=COALESCE(calling_at, ?),"
+            " called_at=COALESCE(called_at, ?) WHERE meeting_id=? AND id=?",
+            (state.value, calling, called, meeting_id, callback_id),
         )
         return next((one for one in self.callbacks(meeting_id) if one.id == callback_id), None)
 
@@ -201,6 +195,8 @@ class Store:
                 pid=row["pid"],
                 state=CallbackState(row["state"]),
                 at=required_time(row["at"]),
+                calling_at=from_ms(row["calling_at"]),
+                called_at=from_ms(row["called_at"]),
                 ref=row["ref"],
                 phone=row["phone"],
                 reason=row["reason"],
@@ -245,14 +241,9 @@ class Store:
 
     def _create(self) -> None:
         with self._transaction():
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, SCHEMA_VERSION):
+            version = bring_up(self._db)
+            if not 0 <= version <= SCHEMA_VERSION:
                 raise StoreError(f"database version {version}, this program knows {SCHEMA_VERSION}")
-            if version == 0:
-                for statement in _SCHEMA.split(";\n"):
-                    if statement.strip():
-                        self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _transaction(self) -> "_Transaction":
         return _Transaction(self._db)
@@ -275,6 +266,8 @@ class Store:
             gen=row["gen"],
             pair=tuple(json.loads(row["pair"])),
             offerer=row["offerer"],
+            jobcentre=jobcentre_of(row["jobcentre"]),
+            plan_b=plan_b_of(row["plan_b"]),
         )
 
 

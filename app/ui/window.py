@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._view = view
         self._top.show_view(view)
         self._notices.show_view(view)
+        self._help.forget.show_state(allowed=view.can_forget, forgetting=view.forgetting)
         page = self._pages.page_for(view)
         page.show_page(view)
         if page is not self._page:
@@ -93,6 +94,10 @@ class MainWindow(QMainWindow):
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
         self._pages.show_level(level_dbfs, peak_dbfs)
+
+    def show_receipt_copied(self, written: bool) -> None:
+        """Say whether the receipt's file could be put where the person wanted it."""
+        self._pages.after.receipt.say_copied(written)
 
     def open_panel(self, name: str | None) -> None:
         """Open "display" or "help" under the top bar; None closes both."""
@@ -109,6 +114,7 @@ class MainWindow(QMainWindow):
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         self.open_panel(None)
+        self._pages.after.receipt.close_dialog()
         self.acted.emit(PlanBAsked())
 
     def _build(self) -> None:
@@ -144,6 +150,8 @@ class MainWindow(QMainWindow):
         self._top.display_pressed.connect(lambda: self.open_panel("display"))
         self._top.help_pressed.connect(lambda: self.open_panel("help"))
         self._display.preference_changed.connect(self._on_preference)
+        self._help.forget.acted.connect(self._on_acted)
+        self._help.forget.resized.connect(self._place_panels)
         for panel in self._panels.values():
             panel.closed.connect(lambda: self.open_panel(None))
         for page in self._pages.all():

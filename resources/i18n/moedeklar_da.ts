@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>receipt</name>
+    <message numerus="yes">
+        <source>%n linjer venter på at blive sendt til jobcenteret.</source>
+        <translation>
+            <numerusform>%n linje venter på at blive sendt til jobcenteret.</numerusform>
+            <numerusform>%n linjer venter på at blive sendt til jobcenteret.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>times</name>
     <message numerus="yes">
         <source>om %n minutter</source>

@@ -32,14 +32,6 @@
         <translation>Back to the meeting</translation>
     </message>
     <message>
-        <source>Din kvittering</source>
-        <translation>Your receipt</translation>
-    </message>
-    <message>
-        <source>Her står, hvornår du kom, og hvad der skete. Den er gemt på din computer.</source>
-        <translation>It shows when you came and what happened. It is saved on your computer.</translation>
-    </message>
-    <message>
         <source>Hvad sker der nu?</source>
         <translation>What happens now?</translation>
     </message>
@@ -1238,6 +1230,50 @@
         <source>Din plads i mødet er gemt, også hvis nettet eller billedet falder ud. Vi prøver igen af os selv.</source>
         <translation>Your place in the meeting is kept, even if the network or the picture drops out. We keep trying.</translation>
     </message>
+    <message>
+        <source>Slet alt om mig på denne computer</source>
+        <translation>Delete everything about me on this computer</translation>
+    </message>
+    <message>
+        <source>Det, computeren husker om dig</source>
+        <translation>What this computer remembers about you</translation>
+    </message>
+    <message>
+        <source>Vi gemmer dit møde, dit nummer, dine valg og dine kvitteringer her. Kun du kan se det.</source>
+        <translation>We keep your meeting, your number, your choices and your receipts here. Only you can see them.</translation>
+    </message>
+    <message>
+        <source>Du kan slette det, når du har forladt mødet.</source>
+        <translation>You can delete it when you have left the meeting.</translation>
+    </message>
+    <message>
+        <source>Vil du slette det hele?</source>
+        <translation>Do you want to delete all of it?</translation>
+    </message>
+    <message>
+        <source>Også dine kvitteringer bliver slettet her, så gem dem først, hvis du vil have dem. Du kan åbne dit link igen. Det, jobcenteret har, bliver der.</source>
+        <translation>Your receipts are deleted here too, so save them first if you want them. You can open your link again. What the jobcentre has stays there.</translation>
+    </message>
+    <message>
+        <source>Nej, behold det</source>
+        <translation>No, keep it</translation>
+    </message>
+    <message>
+        <source>Ja, slet det hele</source>
+        <translation>Yes, delete all of it</translation>
+    </message>
+    <message>
+        <source>Vi sletter nu …</source>
+        <translation>We are deleting now …</translation>
+    </message>
+    <message>
+        <source>Alt om dig er slettet på denne computer.</source>
+        <translation>Everything about you is deleted on this computer.</translation>
+    </message>
+    <message>
+        <source>Vi kunne ikke slette det hele. Genstart computeren, og prøv igen.</source>
+        <translation>We could not delete all of it. Restart the computer and try again.</translation>
+    </message>
 </context>
 <context>
     <name>home</name>
@@ -1426,6 +1462,21 @@
     </message>
 </context>
 <context>
+    <name>hours</name>
+    <message>
+        <source>{first} til {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>{days} kl. {opens}–{closes}</source>
+        <translation>{days} {opens}–{closes}</translation>
+    </message>
+    <message>
+        <source>{some} og {last}</source>
+        <translation>{some} and {last}</translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>Kamera og lyd starter igen.</source>
@@ -1450,6 +1501,22 @@
     <message>
         <source>Vi prøver stadig. Vil du hellere tale i telefon?</source>
         <translation>We are still trying. Would you rather talk by phone?</translation>
+    </message>
+    <message>
+        <source>Din mikrofon er gået i stå.</source>
+        <translation>Your microphone has stopped.</translation>
+    </message>
+    <message>
+        <source>Se, om stikket sidder fast. Vil du hellere tale i telefon?</source>
+        <translation>See if the plug sits tight. Would you rather talk on the phone?</translation>
+    </message>
+    <message>
+        <source>Mødet er ikke begyndt endnu.</source>
+        <translation>The meeting has not begun yet.</translation>
+    </message>
+    <message>
+        <source>Du kan vente her, og din plads er gemt. Vil du hellere tale i telefon?</source>
+        <translation>You can wait here, and your place is kept. Would you rather talk on the phone?</translation>
     </message>
     <message>
         <source>Lad os tage mødet i telefonen.</source>
@@ -1590,8 +1657,12 @@
         <translation>Your phone number</translation>
     </message>
     <message>
-        <source>Skriv dit nummer med mindst otte tal.</source>
-        <translation>Type your number with at least eight digits.</translation>
+        <source>Skriv otte tal. Er nummeret fra et andet land, så begynd med +.</source>
+        <translation>Type eight digits. If the number is from another country, begin with +.</translation>
+    </message>
+    <message>
+        <source>Vi husker nummeret her på computeren til næste gang.</source>
+        <translation>We remember the number on this computer for the next time.</translation>
     </message>
     <message>
         <source>Bed {name} om at ringe til mig</source>
@@ -1622,8 +1693,80 @@
         <translation>{name} has called you.</translation>
     </message>
     <message>
+        <source>Du bad om at blive ringet op.</source>
+        <translation>You asked to be called.</translation>
+    </message>
+    <message>
+        <source>{name} begyndte at ringe.</source>
+        <translation>{name} began to call.</translation>
+    </message>
+    <message>
         <source>Kl. {time}</source>
         <translation>At {time}</translation>
+    </message>
+    <message>
+        <source>Ring med denne computer</source>
+        <translation>Call with this computer</translation>
+    </message>
+    <message>
+        <source>Eller ring til jobcenteret på {number}.</source>
+        <translation>Or call the jobcentre on {number}.</translation>
+    </message>
+    <message>
+        <source>De tager telefonen {hours}.</source>
+        <translation>They answer {hours}.</translation>
+    </message>
+    <message>
+        <source>Der er åbent nu.</source>
+        <translation>They are open now.</translation>
+    </message>
+    <message>
+        <source>Der er lukket lige nu.</source>
+        <translation>They are closed just now.</translation>
+    </message>
+    <message>
+        <source>Vil du mødes på en anden måde næste gang?</source>
+        <translation>Would you like to meet in another way next time?</translation>
+    </message>
+    <message>
+        <source>Video er fint alligevel</source>
+        <translation>Video is fine after all</translation>
+    </message>
+    <message>
+        <source>Hellere telefon næste gang</source>
+        <translation>Rather by phone next time</translation>
+    </message>
+    <message>
+        <source>Hellere fremmøde næste gang</source>
+        <translation>Rather in person next time</translation>
+    </message>
+    <message>
+        <source>Vi sender dit ønske, så snart der er net.</source>
+        <translation>We send your wish as soon as there is a connection.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} fik {name} at vide, at video er fint.</source>
+        <translation>At {time} {name} was told that video is fine.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} sagde {name} ja: I mødes på jobcenteret næste gang.</source>
+        <translation>At {time} {name} said yes: you meet at the jobcentre next time.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} fik {name} dit ønske om telefon. Du får svar her.</source>
+        <translation>At {time} {name} got your wish to talk on the phone. You get the answer here.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} fik {name} dit ønske om fremmøde. Du får svar her.</source>
+        <translation>At {time} {name} got your wish to meet in person. You get the answer here.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} sagde {name} ja: I mødes på video næste gang.</source>
+        <translation>At {time} {name} said yes: you meet on video next time.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} sagde {name} ja: I taler i telefon næste gang.</source>
+        <translation>At {time} {name} said yes: you talk on the phone next time.</translation>
     </message>
     <message>
         <source>Send en kort besked</source>
@@ -1741,8 +1884,20 @@
         <translation>You asked to be called.</translation>
     </message>
     <message>
+        <source>Din sagsbehandler begyndte at ringe.</source>
+        <translation>Your caseworker began to call.</translation>
+    </message>
+    <message>
         <source>Din sagsbehandler ringede.</source>
         <translation>Your caseworker called.</translation>
+    </message>
+    <message>
+        <source>Du bad om at mødes på en anden måde.</source>
+        <translation>You asked to meet in another way.</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler sagde ja til at mødes på en anden måde.</source>
+        <translation>Your caseworker agreed to meet in another way.</translation>
     </message>
     <message>
         <source>Du forlod mødet.</source>
@@ -1759,6 +1914,141 @@
     <message>
         <source>Tid fra din computer</source>
         <translation>Time from your computer</translation>
+    </message>
+    <message>
+        <source>Tid fra din computer. Jobcenteret fik den kl. {time}.</source>
+        <translation>Time by your computer. The jobcentre got it at {time}.</translation>
+    </message>
+    <message>
+        <source>Kvitteringen er underskrevet.</source>
+        <translation>The receipt is signed.</translation>
+    </message>
+    <message>
+        <source>Underskriften er på vej.</source>
+        <translation>The signature is on its way.</translation>
+    </message>
+    <message>
+        <source>Jobcenterets system har underskrevet kvitteringen {day} kl. {time}.</source>
+        <translation>The jobcentre&apos;s system signed the receipt on {day} at {time}.</translation>
+    </message>
+    <message>
+        <source>Peg på koden med en telefon. Så kan alle se, om jobcenteret har det samme stående: {address}</source>
+        <translation>Point a telephone at the code. Then anybody can see whether the jobcentre holds the same: {address}</translation>
+    </message>
+    <message>
+        <source>Jobcenteret har ikke underskrevet den endnu. Det sker af sig selv, når der er forbindelse.</source>
+        <translation>The jobcentre has not signed it yet. That happens by itself once there is a connection.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linjer venter på at blive sendt til jobcenteret.</source>
+        <translation>
+            <numerusform>%n line waits to be sent to the jobcentre.</numerusform>
+            <numerusform>%n lines wait to be sent to the jobcentre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kvitteringen viser, hvad jobcenterets system så, og hvornår. Den siger ikke, at noget var din skyld.</source>
+        <translation>The receipt shows what the jobcentre&apos;s system saw, and when. It does not say that anything was your fault.</translation>
+    </message>
+    <message>
+        <source>Gem som PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>Hvor vil du gemme kvitteringen?</source>
+        <translation>Where do you want to save the receipt?</translation>
+    </message>
+    <message>
+        <source>Kvittering {day}</source>
+        <translation>Receipt {day}</translation>
+    </message>
+    <message>
+        <source>PDF til at læse og printe (*.pdf)</source>
+        <translation>PDF to read and print (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Fil, som jobcenteret kan se efter (*.json)</source>
+        <translation>File that the jobcentre can check (*.json)</translation>
+    </message>
+    <message>
+        <source>Kvitteringen er gemt som {name}.</source>
+        <translation>The receipt is saved as {name}.</translation>
+    </message>
+    <message>
+        <source>Der kan vi ikke gemme noget. Vælg en anden mappe.</source>
+        <translation>We cannot save anything there. Please pick another folder.</translation>
+    </message>
+    <message>
+        <source>Klar</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Klar, med en bemærkning</source>
+        <translation>Ready, with a remark</translation>
+    </message>
+    <message>
+        <source>Klar med lyd</source>
+        <translation>Ready with sound</translation>
+    </message>
+    <message>
+        <source>Bedst i telefonen</source>
+        <translation>Better by telephone</translation>
+    </message>
+    <message>
+        <source>„Jeg er her, men mit udstyr driller“</source>
+        <translation>“I am here, but my equipment is not working”</translation>
+    </message>
+    <message>
+        <source>„Jeg kommer ti minutter senere“</source>
+        <translation>“I will be ten minutes late”</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Fremmøde</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler afsluttede din del af mødet.</source>
+        <translation>Your caseworker ended your part of the meeting.</translation>
+    </message>
+    <message>
+        <source>Kvittering for dit møde</source>
+        <translation>Receipt for your meeting</translation>
+    </message>
+    <message>
+        <source>Du var her kl. {time}. Det tæller.</source>
+        <translation>You were here at {time}. That counts.</translation>
+    </message>
+    <message>
+        <source>Her står, hvad du gjorde, og hvad der skete.</source>
+        <translation>This is what you did, and what happened.</translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <translation>For {name}</translation>
+    </message>
+    <message>
+        <source>Møde {day} kl. {time} med {name}</source>
+        <translation>Meeting on {day} at {time} with {name}</translation>
+    </message>
+    <message>
+        <source>Det skete der</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Den viser ikke, hvad I talte om.</source>
+        <translation>It does not show what you talked about.</translation>
+    </message>
+    <message>
+        <source>Kode, som åbner siden, hvor kvitteringen kan ses efter</source>
+        <translation>Code that opens the page where the receipt can be checked</translation>
     </message>
 </context>
 <context>

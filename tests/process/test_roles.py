@@ -18,7 +18,16 @@ from app.wire.ring import RingReader
 MEDIA = frozenset({"cv2", "sounddevice", "av", "aiortc", "aioice", "numpy"})
 QT = frozenset({"PySide6", "shiboken6", "qasync"})
 LATE = frozenset(
-    {"aiohttp", "qasync", "keyring", "msgspec", "asyncio", "app.meeting", "app.runtime.conductor"}
+    {
+        "aiohttp",
+        "qasync",
+        "keyring",
+        "msgspec",
+        "asyncio",
+        "cryptography",
+        "app.meeting",
+        "app.runtime.conductor",
+    }
 )
 LIMIT_S = 60
 

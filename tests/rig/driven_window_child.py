@@ -57,6 +57,8 @@ def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]: 
         "callback": journey.plan_b.callback.value,
         "messages": [[message.value, at is not None] for message, at in journey.plan_b.messages],
         "facts": [line.fact.value for line in journey.receipt.lines],
+        "owed": len(journey.receipt.owed),
+        "signed": journey.signed.head if journey.signed else None,
         **more,
     }
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from app.core.meeting import Presence, Role
+from app.core.meeting import MeetingForm, Presence, Role
+from app.core.receipt import Fact
 from app.core.verdicts import Verdict
 from app.meeting.schema import seat
 from app.meeting.schema.facts import ErrorCode, MeetingState, MessageKind
@@ -108,6 +109,9 @@ async def test_every_word_that_the_page_asks_for_is_there(page: Page, rig: Rig) 
         "verdict": Verdict,
         "state": MeetingState,
         "message": MessageKind,
+        "fact": Fact,
+        "form": MeetingForm,
+        "wish": set(MeetingForm) - {MeetingForm.VIDEO},
     }
     asked |= {f"{family}.{value}" for family, values in families.items() for value in values}
     assert asked - keys == set()

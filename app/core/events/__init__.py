@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that can happen on the journey: past-tense facts, from the person, the service or the engine."""
 
+from app.core.events.computer import DialerSeen, PhoneRecalled, TracesDeleted
 from app.core.events.engine import (
     CallConnected,
     CallNotConnected,
@@ -36,6 +37,8 @@ from app.core.events.person import (
     CheckLeft,
     CheckRepeated,
     DeviceChosen,
+    DialAsked,
+    EverythingForgotten,
     LinkGiven,
     MeetingForgotten,
     MessageAsked,
@@ -47,12 +50,14 @@ from app.core.events.person import (
     PauseSwitched,
     PlanBAsked,
     PlanBClosed,
+    ReceiptCopyAsked,
     RecordingAsked,
     SoundAsked,
     StepDone,
     StepSkipped,
     WaitingLeft,
     WaitingRoomAsked,
+    WishAsked,
 )
 from app.core.events.service import (
     AgendaMoved,
@@ -63,6 +68,9 @@ from app.core.events.service import (
     OpeningFailed,
     PeopleChanged,
     PlanGiven,
+    ReceiptRecalled,
+    ReceiptSigned,
+    ReceiptTold,
     Registered,
     ReturnedToWaiting,
     SeatMoved,
@@ -70,6 +78,7 @@ from app.core.events.service import (
     ServiceBack,
     ServiceLost,
     StatusChanged,
+    WishChanged,
 )
 
 __all__ = [
@@ -93,12 +102,15 @@ __all__ = [
     "DeviceChosen",
     "DeviceFaulted",
     "DevicesListed",
+    "DialAsked",
+    "DialerSeen",
     "EngineExited",
     "EngineFaulted",
     "EngineGaveUp",
     "EngineReady",
     "EngineSilent",
     "Event",
+    "EverythingForgotten",
     "LineChanged",
     "LinkGiven",
     "MeetingEnded",
@@ -114,10 +126,15 @@ __all__ = [
     "OtherMeetingAsked",
     "PauseSwitched",
     "PeopleChanged",
+    "PhoneRecalled",
     "PictureArrived",
     "PlanBAsked",
     "PlanBClosed",
     "PlanGiven",
+    "ReceiptCopyAsked",
+    "ReceiptRecalled",
+    "ReceiptSigned",
+    "ReceiptTold",
     "RecordingAsked",
     "Registered",
     "ReturnedToWaiting",
@@ -135,6 +152,9 @@ __all__ = [
     "StepSkipped",
     "Tick",
     "TonePlayed",
+    "TracesDeleted",
     "WaitingLeft",
     "WaitingRoomAsked",
+    "WishAsked",
+    "WishChanged",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.devices import DeviceKind
 from app.core.events.event import Event
+from app.core.meeting import MeetingForm
 
 
 class Answer(StrEnum):
@@ -44,6 +45,11 @@ class OpeningLeft(Event):
 @dataclass(frozen=True)
 class MeetingForgotten(Event):
     """The person wants everything about the stored meeting to be deleted from this PC."""
+
+
+@dataclass(frozen=True)
+class EverythingForgotten(Event):
+    """The person wants everything about them to be deleted from this PC, receipts and choices too."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +168,27 @@ class MessageAsked(Event):
 
 
 @dataclass(frozen=True)
+class WishAsked(Event):
+    """Rather by telephone or in person the next time; ``VIDEO`` takes it back. Any page (N18)."""
+
+    form: MeetingForm
+
+
+@dataclass(frozen=True)
+class ReceiptCopyAsked(Event):
+    """The person wants the receipt's file at this path: signed where there is a signed one. Any page."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class NumberCopied(Event):
     """The caseworker's number was copied."""
+
+
+@dataclass(frozen=True)
+class DialAsked(Event):
+    """This computer shall call the caseworker's number."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from app.core.events.event import Event
 from app.core.events.person import Message
 from app.core.faults import FaultCode
-from app.core.meeting import CallPlan, CaseworkerStatus, Invitation, Person
+from app.core.meeting import CallPlan, CaseworkerStatus, Invitation, Person, Wish
+from app.core.receipt import Line
 
 
 class CallbackState(StrEnum):
@@ -92,6 +93,35 @@ class MessageConfirmed(Event):
 
     message: Message
     at: datetime
+
+
+@dataclass(frozen=True)
+class WishChanged(Event):
+    """The wish for another form is stored, or the caseworker has confirmed it."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True)
+class ReceiptTold(Event):
+    """Lines that the service holds, each marked with whose clock it is by."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class ReceiptSigned(Event):
+    """A signed receipt lies on this PC; ``head`` names its last line, ``at`` is when it was signed."""
+
+    head: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReceiptRecalled(Event):
+    """What this PC wrote down about the meeting before, on another day or before a power cut."""
+
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)

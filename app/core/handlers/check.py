@@ -63,7 +63,9 @@ def go_to_step(journey: Journey, number: int) -> Step:
     )
     journey = replace(journey, check=check, notice=None)
     if number == len(STEPS):
-        journey = replace(journey, receipt=journey.receipt.add(journey.now, Fact.CHECK_FINISHED))
+        verdict = check.verdict.value
+        receipt = journey.receipt.add(journey.now, Fact.CHECK_FINISHED, detail=verdict)
+        journey = replace(journey, receipt=receipt)
     return resume_step(journey)
 
 

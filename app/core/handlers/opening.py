@@ -4,7 +4,7 @@
 
 from dataclasses import replace
 
-from app.core.effects import ForgetInvitation, OpenMeeting, StoreInvitation
+from app.core.effects import Effect, ForgetInvitation, OpenMeeting, RecallReceipt, SendWish, StoreInvitation
 from app.core.events import (
     LinkGiven,
     MeetingForgotten,
@@ -14,8 +14,8 @@ from app.core.events import (
     OpeningLeft,
     OtherMeetingAsked,
 )
-from app.core.facts import CallFacts, CheckFacts, PlanBFacts, SeatFacts, State
-from app.core.meeting import Invitation
+from app.core.facts import CallFacts, CheckFacts, Forgetting, PlanBFacts, SeatFacts, State
+from app.core.meeting import Invitation, WishState
 from app.core.receipt import Fact, Receipt
 from app.core.state import Handler, Journey, Step
 
@@ -39,10 +39,15 @@ def _meeting_opened(journey: Journey, event: MeetingOpened) -> Step:
     if is_other and journey.place in _IN_MEETING:
         return replace(journey, opening=False), ()
     notice = journey.notice if journey.place in _IN_MEETING else None
+    effects: tuple[Effect, ...] = ()
     if is_other:
         journey = _fresh(journey, event)
+        effects = (RecallReceipt(invitation),)
+    elif old is not None and old.wish.state is WishState.SENDING:  # said when there was no way to the service
+        invitation = replace(invitation, wish=old.wish)
+        effects = (SendWish(old.wish.form),)
     journey = replace(journey, invitation=invitation, opening=False, choosing=False, notice=notice)
-    return journey, (StoreInvitation(invitation),)
+    return journey, (StoreInvitation(invitation), *effects)
 
 
 def _same_seat(one: Invitation, other: Invitation) -> bool:
@@ -68,7 +73,9 @@ def _fresh(journey: Journey, event: MeetingOpened) -> Journey:
         receipt=Receipt().add(at, Fact.LINK_OPENED, by_service=event.service_time is not None),
         seat=SeatFacts(),
         call=CallFacts(),
+        signed=None,
         plan_b=PlanBFacts(),
+        forgetting=Forgetting.NONE,
         check=journey.check if keeps_check else CheckFacts(),
     )
 
@@ -95,7 +102,12 @@ def _opening_left(journey: Journey, _: OpeningLeft) -> Step:
 
 def _meeting_forgotten(journey: Journey, _: MeetingForgotten) -> Step:
     fresh = Journey(
-        now=journey.now, devices=journey.devices, check=journey.check, plan_b_open=journey.plan_b_open
+        now=journey.now,
+        devices=journey.devices,
+        check=journey.check,
+        plan_b_open=journey.plan_b_open,
+        phone=journey.phone,
+        has_dialer=journey.has_dialer,
     )
     return fresh, (ForgetInvitation(),)
 

@@ -3,48 +3,43 @@
 """Plan B: opened from anywhere, asked for help, and back to where the person was."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 
-from app.core.effects import CloseCamera, CloseMicrophone, CopyNumber, Effect, RequestCallback, SendMessage
+from app.core.effects import (
+    CloseCamera,
+    CloseMicrophone,
+    CopyNumber,
+    DialNumber,
+    Effect,
+    RequestCallback,
+    SendMessage,
+    SendWish,
+    StoreInvitation,
+    StorePhone,
+)
 from app.core.events import (
     CallbackAsked,
     CallbackChanged,
+    DialAsked,
     MessageAsked,
     MessageConfirmed,
     NumberCopied,
     PlanBAsked,
     PlanBClosed,
+    WishAsked,
+    WishChanged,
 )
 from app.core.events.service import CallbackState
-from app.core.facts import EngineCondition, Forward, SampleState, State
+from app.core.facts import Forward, PlanBFacts, SampleState, State, Way
 from app.core.handlers.check import resume_step
 from app.core.handlers.equipment import is_ready, own_picture, try_again
 from app.core.handlers.seat import start_call
-from app.core.receipt import Fact
+from app.core.meeting import Wish, WishState
+from app.core.offers import ways
+from app.core.receipt import Fact, Line, Receipt
 from app.core.state import Handler, Journey, Step
-from app.core.verdicts import Verdict
 
-PLAN_B_AFTER_S = 10.0
 _ORDER = tuple(CallbackState)
-
-
-def why_forward(journey: Journey) -> Forward:
-    """Return why plan B is offered on the page now; worked out after each step from what is the case."""
-    if journey.engine.condition is EngineCondition.GAVE_UP:
-        return Forward.ENGINE
-    if journey.place is State.CALL and _no_media_for_long(journey):
-        return Forward.NO_MEDIA
-    check = journey.check
-    call_instead = check.current is None and check.verdict is Verdict.CALL_INSTEAD and not check.overruled
-    return Forward.VERDICT if call_instead and journey.place is not State.AFTER else Forward.NONE
-
-
-def _no_media_for_long(journey: Journey) -> bool:
-    """Tell whether nothing has come for ten seconds, over however many attempts."""
-    since, now = journey.call.no_media_since, journey.now
-    if since is not None and now is not None and now - since >= timedelta(seconds=PLAN_B_AFTER_S):
-        return True
-    return journey.call.silent_s >= PLAN_B_AFTER_S
 
 
 def opened(journey: Journey, _: PlanBAsked) -> Step:
@@ -56,7 +51,8 @@ def opened(journey: Journey, _: PlanBAsked) -> Step:
     """
     if journey.plan_b_open:
         return journey, ()
-    journey = replace(journey, plan_b_open=True)
+    plan_b = replace(journey.plan_b, ways=ways(journey))
+    journey = replace(journey, plan_b_open=True, plan_b=plan_b)
     if journey.check.sample is not SampleState.PLAYED:
         journey = replace(journey, check=replace(journey.check, sample=SampleState.IDLE))
     effects: tuple[Effect, ...] = ()
@@ -72,7 +68,7 @@ def closed(journey: Journey, _: PlanBClosed) -> Step:
     """
     if not journey.plan_b_open:
         return journey, ()
-    journey = replace(journey, plan_b_open=False)
+    journey = replace(journey, plan_b_open=False, plan_b=replace(journey.plan_b, ways=tuple(Way)))
     if journey.place is State.WAITING and journey.seat.plan is not None:
         return start_call(replace(journey, place=State.CALL, notice=None))
     journey, starting = try_again(journey)
@@ -93,9 +89,20 @@ def _callback_asked(journey: Journey, event: CallbackAsked) -> Step:
     asked = journey.plan_b.callback not in (CallbackState.NONE, CallbackState.CALLED)
     if asked or journey.invitation is None:
         return journey, ()
-    plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None)
-    effect = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
-    return replace(journey, plan_b=plan_b), (effect,)
+    plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None, callback_steps=())
+    asking = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
+    remembering = () if event.phone == journey.phone else (StorePhone(event.phone),)
+    return replace(journey, plan_b=plan_b, phone=event.phone), (asking, *remembering)
+
+
+def _said_alone(journey: Journey, fact: Fact, detail: str = "") -> Receipt:
+    """Return the receipt with what was asked for while nobody could hear it.
+
+    The service's own line takes its place when it comes at once; after a long outage both stand there.
+    """
+    if journey.seat.service_connected:
+        return journey.receipt
+    return journey.receipt.add(journey.now, fact, detail=detail)
 
 
 def _is_late(journey: Journey, event: CallbackChanged) -> bool:
@@ -109,13 +116,27 @@ def _is_late(journey: Journey, event: CallbackChanged) -> bool:
 def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
     if _is_late(journey, event):
         return journey, ()
-    plan_b = replace(journey.plan_b, callback=event.state, callback_at=event.at or journey.plan_b.callback_at)
+    at = event.at or journey.plan_b.callback_at
+    steps = _steps(journey.plan_b, event)
+    plan_b = replace(journey.plan_b, callback=event.state, callback_at=at, callback_steps=steps)
     receipt = journey.receipt
+    if event.state is CallbackState.QUEUED:
+        receipt = receipt.add(journey.now, Fact.CALLBACK_ASKED)
     if event.state is CallbackState.ASKED:
-        receipt = receipt.add(event.at, Fact.CALLBACK_ASKED, by_service=True)
+        receipt = _told(receipt, event.at, Fact.CALLBACK_ASKED)
+    if event.state is CallbackState.CALLING:
+        receipt = _told(receipt, event.at, Fact.CASEWORKER_CALLING)
     if event.state is CallbackState.CALLED:
-        receipt = receipt.add(event.at, Fact.CALLED_BY_CASEWORKER, by_service=True)
+        receipt = _told(receipt, event.at, Fact.CALLED_BY_CASEWORKER)
     return replace(journey, plan_b=plan_b, receipt=receipt), ()
+
+
+def _steps(known: PlanBFacts, event: CallbackChanged) -> tuple[tuple[CallbackState, datetime], ...]:
+    """Return the steps with this one; a step that comes again, or a new request, drops the later ones."""
+    earlier = tuple(
+        (state, at) for state, at in known.callback_steps if _ORDER.index(state) < _ORDER.index(event.state)
+    )
+    return earlier if event.at is None else (*earlier, (event.state, event.at))
 
 
 def _message_asked(journey: Journey, event: MessageAsked) -> Step:
@@ -123,14 +144,44 @@ def _message_asked(journey: Journey, event: MessageAsked) -> Step:
     if sent or journey.invitation is None:
         return journey, ()
     messages = (*journey.plan_b.messages, (event.message, None))
-    return replace(journey, plan_b=replace(journey.plan_b, messages=messages)), (SendMessage(event.message),)
+    receipt = _said_alone(journey, Fact.MESSAGE_SENT, event.message.value)
+    journey = replace(journey, plan_b=replace(journey.plan_b, messages=messages), receipt=receipt)
+    return journey, (SendMessage(event.message),)
 
 
 def _message_confirmed(journey: Journey, event: MessageConfirmed) -> Step:
     others = tuple(pair for pair in journey.plan_b.messages if pair[0] is not event.message)
     messages = (*others, (event.message, event.at))
-    receipt = journey.receipt.add(event.at, Fact.MESSAGE_SENT, by_service=True)
+    receipt = _told(journey.receipt, event.at, Fact.MESSAGE_SENT, event.message.value)
     return replace(journey, plan_b=replace(journey.plan_b, messages=messages), receipt=receipt), ()
+
+
+def _told(receipt: Receipt, at: datetime | None, fact: Fact, detail: str = "") -> Receipt:
+    return receipt if at is None else receipt.told(Line(at, fact, by_service=True, detail=detail))
+
+
+def _wish_asked(journey: Journey, event: WishAsked) -> Step:
+    """The wish is kept with the meeting, so that it is sent after a power cut, too."""
+    invitation = journey.invitation
+    if invitation is None or (
+        invitation.wish.form is event.form and invitation.wish.state is not WishState.NONE
+    ):
+        return journey, ()
+    invitation = replace(invitation, wish=Wish(event.form, WishState.SENDING))
+    receipt = _said_alone(journey, Fact.OTHER_FORM_ASKED, event.form.value)
+    journey = replace(journey, invitation=invitation, receipt=receipt)
+    return journey, (StoreInvitation(invitation), SendWish(event.form))
+
+
+def _wish_changed(journey: Journey, event: WishChanged) -> Step:
+    """A word about an earlier wish comes too late."""
+    invitation = journey.invitation
+    if invitation is None or (
+        invitation.wish.state is WishState.SENDING and event.wish.form is not invitation.wish.form
+    ):
+        return journey, ()
+    invitation = replace(invitation, wish=event.wish)
+    return replace(journey, invitation=invitation), (StoreInvitation(invitation),)
 
 
 def _number_copied(journey: Journey, _: NumberCopied) -> Step:
@@ -140,10 +191,19 @@ def _number_copied(journey: Journey, _: NumberCopied) -> Step:
     return replace(journey, plan_b=replace(journey.plan_b, number_copied=True)), (CopyNumber(phone),)
 
 
+def _dial_asked(journey: Journey, _: DialAsked) -> Step:
+    if journey.invitation is None:
+        return journey, ()
+    return journey, (DialNumber(journey.invitation.meeting.caseworker.phone),)
+
+
 HANDLERS: dict[type, Handler] = {
     CallbackAsked: _callback_asked,
     CallbackChanged: _callback_changed,
+    DialAsked: _dial_asked,
     MessageAsked: _message_asked,
     MessageConfirmed: _message_confirmed,
     NumberCopied: _number_copied,
+    WishAsked: _wish_asked,
+    WishChanged: _wish_changed,
 }

@@ -15,9 +15,9 @@ import msgspec
 
 from app.core.faults import Fault, FaultCode
 from app.core.links import ServiceLink, SpokenCode
-from app.core.meeting import Invitation
+from app.core.meeting import Invitation, MeetingForm, Wish
 from app.core.verdicts import Verdict
-from app.meeting.client.translation import fault_code, invitation, version_fault
+from app.meeting.client.translation import fault_code, invitation, version_fault, wish
 from app.meeting.schema.facts import PROTOCOL_HEADER, PROTOCOL_VERSION, MessageKind
 from app.meeting.schema.http import (
     CallbackAnswer,
@@ -28,6 +28,8 @@ from app.meeting.schema.http import (
     InvitationView,
     MessageAnswer,
     MessageRequest,
+    WishAnswer,
+    WishRequest,
 )
 
 DEFAULT_TIMEOUT_S = 8.0
@@ -111,6 +113,26 @@ async def send_message(
     return answer.message.at
 
 
+async def send_wish(
+    link: ServiceLink, form: MeetingForm, *, ref: str = "", timeout_s: float = DEFAULT_TIMEOUT_S
+) -> Wish:
+    """Ask for another form of meeting the next time, without a WebSocket; return it as stored.
+
+    Args:
+        link: The seat that asks.
+        form: ``VIDEO`` takes the wish back.
+        ref: The same text again is the same wish.
+        timeout_s: For the whole call.
+
+    Raises:
+        Fault: NETWORK_NONE, SERVICE_*, LINK_* or TOO_MANY_TRIES.
+    """
+    body = WishRequest(form=form, ref=ref or new_ref())
+    url = f"{link.service_url}/api/invitations/{link.token}/wish"
+    answer = await _call("POST", url, body, WishAnswer, "ask for another form of meeting", timeout_s)
+    return wish(answer.wish)
+
+
 def new_ref() -> str:
     """Return a fresh text that makes one request recognisable."""
     return secrets.token_hex(8)
@@ -129,6 +151,18 @@ def new_session(service_url: str) -> aiohttp.ClientSession:
 async def _call(
     method: str, url: str, body: msgspec.Struct | None, gives: type[T], action: str, timeout_s: float
 ) -> T:
+    status, version, raw = await exchange(method, url, body, action, timeout_s)
+    return read_answer(status, version, raw, gives, action)
+
+
+async def exchange(
+    method: str, url: str, body: msgspec.Struct | None, action: str, timeout_s: float
+) -> tuple[int, str | None, bytes]:
+    """Make one call; return the answer's status, protocol version and body as they came.
+
+    Raises:
+        Fault: NETWORK_NONE or SERVICE_*.
+    """
     data = None if body is None else msgspec.json.encode(body)
     headers = {} if body is None else {"Content-Type": "application/json"}
     try:
@@ -140,7 +174,7 @@ async def _call(
                     raw += chunk
                     if len(raw) > _MAX_ANSWER_BYTES:
                         raise Fault(FaultCode.SERVICE_NONSENSE, action, "endless answer")
-                return read_answer(answer.status, answer.headers.get(PROTOCOL_HEADER), raw, gives, action)
+                return answer.status, answer.headers.get(PROTOCOL_HEADER), raw
     except TimeoutError:
         raise Fault(FaultCode.SERVICE_SLOW, action, f"no answer in {timeout_s:g} s") from None
     except (aiohttp.ClientError, OSError, ValueError) as error:

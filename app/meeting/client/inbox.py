@@ -8,16 +8,19 @@ from app.core.faults import FaultCode
 from app.core.meeting import CallPlan, CaseworkerStatus, Person
 from app.meeting import events
 from app.meeting.client.outbox import Outbox
-from app.meeting.client.translation import call_plan, fault_code, person
+from app.meeting.client.translation import call_plan, fact_line, fault_code, person, wish
 from app.meeting.schema import seat as wire
 from app.meeting.schema.facts import (
     CallbackInfo,
+    CallbackState,
     ErrorCode,
+    FactInfo,
     MediaState,
     MessageInfo,
     PersonInfo,
     PlanInfo,
     SeatState,
+    WishInfo,
 )
 
 _FINAL = {ErrorCode.LINK_UNKNOWN, ErrorCode.LINK_EXPIRED, ErrorCode.LINK_USED, ErrorCode.SEAT_REMOVED}
@@ -29,6 +32,9 @@ _PASSING = {
     ErrorCode.INTERNAL: FaultCode.SERVICE_DOWN,
     ErrorCode.NOT_UNDERSTOOD: FaultCode.SERVICE_NONSENSE,
 }
+
+
+Confirmation = events.CallbackChanged | events.MessageConfirmed | events.WishChanged
 
 
 class Inbox:
@@ -56,7 +62,8 @@ class Inbox:
         self._registered: events.Registered | None = None
         self._status = CaseworkerStatus.NONE
         self._agenda_index: int | None = None
-        self._plan_b: dict[str, events.CallbackChanged | events.MessageConfirmed] = {}
+        self._plan_b: dict[str, Confirmation] = {}
+        self._my_pid = ""
         self._last_sdp: events.SdpReceived | None = None
 
     @property
@@ -78,6 +85,7 @@ class Inbox:
         """Take everything in, and tell what is news."""
         self.has_snapshot = True
         self.last_seq = snapshot.seq
+        self._my_pid = snapshot.you.pid
         self._emit(events.Connected(snapshot.time, snapshot.state.value))
         self._set_people(snapshot.people)
         was_admitted, self._state = self._state is SeatState.ADMITTED, snapshot.state
@@ -93,6 +101,9 @@ class Inbox:
             self._take_callback(callback)
         for message in snapshot.messages:
             self._take_message(message)
+        for one in snapshot.wishes:
+            self._take_wish(one)
+        self._take_facts(snapshot.facts)
         if snapshot.plan is not None:
             self._take_plan(snapshot.plan)
 
@@ -110,12 +121,16 @@ class Inbox:
                 self._take_callback(message.callback)
             case wire.MessageStored():
                 self._take_message(message.message)
+            case wire.WishChanged():
+                self._take_wish(message.wish)
+            case wire.FactRecorded():
+                self._take_facts([message.fact])
             case wire.Refused():
                 self._take_refusal(message)
             case _:
                 self._take_own_seat(message)
 
-    def confirm(self, event: events.CallbackChanged | events.MessageConfirmed) -> None:
+    def confirm(self, event: Confirmation) -> None:
         """Plan B got through, by whichever way: tell it once."""
         self._outbox.unconfirmed.pop(event.ref, None)
         if self._plan_b.get(event.ref) != event:
@@ -197,10 +212,21 @@ class Inbox:
             self._emit(event)
 
     def _take_callback(self, info: CallbackInfo) -> None:
-        self.confirm(events.CallbackChanged(info.ref, info.state.value, info.at))
+        at = info.called_at if info.state is CallbackState.CALLED else None
+        at = at or (info.calling_at if info.state is not CallbackState.REQUESTED else None) or info.at
+        self.confirm(events.CallbackChanged(info.ref, info.state.value, at))
 
     def _take_message(self, info: MessageInfo) -> None:
         self.confirm(events.MessageConfirmed(info.ref, info.at))
+
+    def _take_wish(self, info: WishInfo) -> None:
+        if info.pid == self._my_pid:
+            self.confirm(events.WishChanged(info.ref, wish(info)))
+
+    def _take_facts(self, facts: list[FactInfo]) -> None:
+        mine = tuple(fact_line(one) for one in facts if one.pid == self._my_pid)
+        if mine:
+            self._emit(events.FactsTold(mine))
 
     def _take_refusal(self, refusal: wire.Refused) -> None:
         if refusal.about:

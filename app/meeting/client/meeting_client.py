@@ -11,11 +11,11 @@ import aiohttp
 
 from app.core.faults import Fault, FaultCode
 from app.core.links import ServiceLink
-from app.core.meeting import Person
+from app.core.meeting import MeetingForm, Person
 from app.core.verdicts import Verdict
 from app.meeting import events
 from app.meeting.client.connection import Connection
-from app.meeting.client.http import DEFAULT_TIMEOUT_S, ask_callback, new_ref, send_message
+from app.meeting.client.http import DEFAULT_TIMEOUT_S, ask_callback, new_ref, send_message, send_wish
 from app.meeting.client.inbox import Inbox
 from app.meeting.client.outbox import Outbox, PlanBItem, encoded
 from app.meeting.schema import seat as wire
@@ -24,7 +24,15 @@ from app.meeting.schema.facts import MessageKind
 _FIRST_WAIT_S = 0.25
 _LONGEST_WAIT_S = 4.0
 _HTTP_WITHIN_S = 5.0
-CaseworkersWord = wire.Admit | wire.ReturnToWaiting | wire.Remove | wire.SetStatus | wire.SetAgenda | wire.End
+CaseworkersWord = (
+    wire.Admit
+    | wire.ReturnToWaiting
+    | wire.Remove
+    | wire.SetStatus
+    | wire.SetAgenda
+    | wire.ConfirmWish
+    | wire.End
+)
 
 
 class MeetingClient:
@@ -149,6 +157,13 @@ class MeetingClient:
         """
         return self._keep_until_confirmed(wire.SendMessage(kind=MessageKind(kind), ref=ref or new_ref()))
 
+    def wish(self, form: MeetingForm, ref: str = "") -> str:
+        """Ask for another form of meeting; kept until ``WishChanged`` with the returned ``ref``."""
+        for earlier, item in tuple(self._outbox.unconfirmed.items()):
+            if isinstance(item, wire.SendWish):
+                del self._outbox.unconfirmed[earlier]
+        return self._keep_until_confirmed(wire.SendWish(form=form, ref=ref or new_ref()))
+
     def tell(self, message: CaseworkersWord) -> bool:
         """Do what only a caseworker may; returns False, and forgets it, when there is no line just now."""
         return self._say(message)
@@ -238,6 +253,9 @@ class MeetingClient:
                 self._link, item.phone, item.reason, item.verdict, ref=item.ref, timeout_s=_HTTP_WITHIN_S
             )
             self._inbox.confirm(events.CallbackChanged(item.ref, "requested", at))
+        elif isinstance(item, wire.SendWish):
+            wish = await send_wish(self._link, item.form, ref=item.ref, timeout_s=_HTTP_WITHIN_S)
+            self._inbox.confirm(events.WishChanged(item.ref, wish))
         else:
             at = await send_message(self._link, item.kind, ref=item.ref, timeout_s=_HTTP_WITHIN_S)
             self._inbox.confirm(events.MessageConfirmed(item.ref, at))

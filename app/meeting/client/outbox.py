@@ -8,7 +8,7 @@ from app.core.verdicts import Verdict
 from app.meeting.schema import seat as wire
 
 _strict: msgspec.json.Decoder[wire.FromSeat] = msgspec.json.Decoder(wire.FromSeat)
-PlanBItem = wire.AskCallback | wire.SendMessage
+PlanBItem = wire.AskCallback | wire.SendMessage | wire.SendWish
 
 
 def encoded(message: wire.FromSeat) -> str:

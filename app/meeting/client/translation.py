@@ -6,8 +6,30 @@ import json
 
 from app.core.faults import Fault, FaultCode
 from app.core.links import ServiceLink
-from app.core.meeting import CallPlan, Contact, IceServer, Invitation, Meeting, Person
-from app.meeting.schema.facts import PROTOCOL_VERSION, ErrorCode, MeetingInfo, PersonInfo, PlanInfo
+from app.core.meeting import (
+    CallPlan,
+    Contact,
+    IceServer,
+    Invitation,
+    Jobcentre,
+    Meeting,
+    OpeningHours,
+    Person,
+    PlanBTimes,
+    Wish,
+    WishState,
+)
+from app.core.receipt import Line
+from app.meeting.schema.facts import (
+    PROTOCOL_VERSION,
+    ErrorCode,
+    FactInfo,
+    JobcentreInfo,
+    MeetingInfo,
+    PersonInfo,
+    PlanInfo,
+    WishInfo,
+)
 from app.meeting.schema.http import InvitationView
 
 _FAULTS = {
@@ -46,7 +68,28 @@ def meeting(info: MeetingInfo, people: list[PersonInfo]) -> Meeting:
         agenda=tuple(info.agenda),
         people=tuple(person(one) for one in people),
         municipality=info.municipality,
+        jobcentre=None if info.jobcentre is None else jobcentre(info.jobcentre),
+        plan_b=PlanBTimes(info.plan_b.after_hour_min, info.plan_b.silent_s),
+        id=info.id,
     )
+
+
+def jobcentre(info: JobcentreInfo) -> Jobcentre:
+    """Return the main number and when it is answered."""
+    hours = tuple(OpeningHours(tuple(some.days), some.opens, some.closes) for some in info.hours)
+    return Jobcentre(info.phone, hours)
+
+
+def wish(info: WishInfo) -> Wish:
+    """Return a wish with the time of its last step."""
+    if info.confirmed_at is not None:
+        return Wish(info.form, WishState.CONFIRMED, info.confirmed_at)
+    return Wish(info.form, WishState.ASKED, info.at)
+
+
+def fact_line(info: FactInfo) -> Line:
+    """Return a line of a receipt that the service holds."""
+    return Line(info.at, info.fact, info.clock == "service", info.detail, info.handed_in_at)
 
 
 def invitation(link: ServiceLink, view: InvitationView) -> Invitation:
@@ -57,6 +100,7 @@ def invitation(link: ServiceLink, view: InvitationView) -> Invitation:
         meeting=meeting(view.meeting, view.people),
         my_pid=view.you.pid,
         my_name=view.you.name,
+        wish=Wish() if view.wish is None else wish(view.wish),
     )
 
 

@@ -45,7 +45,14 @@ class DeskCallbackState(ToDeskService, frozen=True, kw_only=True, tag="callback_
     state: Literal["calling", "called"]
 
 
-FromDesk = DeskHello | DeskAdmit | DeskCallbackState
+class DeskConfirmWish(ToDeskService, frozen=True, kw_only=True, tag="confirm_wish"):
+    """I have seen to it that this person meets us in the form they wish."""
+
+    meeting: MeetingId
+    pid: Pid
+
+
+FromDesk = DeskHello | DeskAdmit | DeskCallbackState | DeskConfirmWish
 
 
 class FromDeskService(Wire, frozen=True, kw_only=True, tag_field="type"):

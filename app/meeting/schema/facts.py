@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from app.core.meeting import CaseworkerStatus, Presence, Role
+from app.core.meeting import CaseworkerStatus, MeetingForm, Presence, Role
+from app.core.receipt import Fact
 from app.core.verdicts import Verdict
 
 PROTOCOL_VERSION = 1
@@ -33,6 +34,9 @@ Reason = Annotated[str, Meta(max_length=200)]
 Sdp = Annotated[str, Meta(min_length=1, max_length=MAX_SDP_CHARS)]
 PcName = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^peer:[a-z0-9]+$")]
 Gen = Annotated[int, Meta(ge=0, le=2**53)]
+Weekday = Annotated[int, Meta(ge=1, le=7)]
+TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+FactDetail = Annotated[str, Meta(max_length=64, pattern=r"^[a-z_]*$")]
 SdpKind = Literal["offer", "answer"]
 Version = Literal[1]
 
@@ -104,6 +108,31 @@ class ContactInfo(Wire, frozen=True, kw_only=True):
     phone: Phone
 
 
+class HoursInfo(Wire, frozen=True, kw_only=True):
+    """When a telephone is answered on some weekdays (1 is Monday), in Danish time."""
+
+    days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)]
+    opens: TimeOfDay
+    closes: TimeOfDay
+
+
+class JobcentreInfo(Wire, frozen=True, kw_only=True):
+    """The jobcentre's main number, for when the caseworker's is not answered."""
+
+    phone: Phone
+    hours: Annotated[list[HoursInfo], Meta(max_length=7)] = []
+
+
+class PlanBInfo(Wire, frozen=True, kw_only=True):
+    """When plan B comes forward by itself.
+
+    So many minutes after the hour without a caseworker; so many seconds of a call without sound and picture.
+    """
+
+    after_hour_min: Annotated[int, Meta(ge=1, le=60)] = 5
+    silent_s: Annotated[int, Meta(ge=5, le=120)] = 10
+
+
 class MeetingInfo(Wire, frozen=True, kw_only=True):
     """When, with whom and about what."""
 
@@ -113,6 +142,9 @@ class MeetingInfo(Wire, frozen=True, kw_only=True):
     municipality: str
     agenda: Agenda
     caseworker: ContactInfo
+    id: str = ""
+    jobcentre: JobcentreInfo | None = None
+    plan_b: PlanBInfo = PlanBInfo()
 
 
 class MediaState(Wire, frozen=True, kw_only=True):
@@ -175,12 +207,17 @@ class PlanInfo(Wire, frozen=True, kw_only=True):
 
 
 class CallbackInfo(Wire, frozen=True, kw_only=True):
-    """Somebody asks to be telephoned. Phone, reason and verdict go to caseworkers only."""
+    """Somebody asks to be telephoned: asked ``at``, and when staff took each step.
+
+    Phone, reason and verdict go to caseworkers only.
+    """
 
     id: str
     pid: Pid
     state: CallbackState
     at: Time
+    calling_at: Time | None = None
+    called_at: Time | None = None
     ref: Ref = ""
     phone: str | None = None
     reason: str | None = None
@@ -195,6 +232,31 @@ class MessageInfo(Wire, frozen=True, kw_only=True):
     kind: MessageKind
     at: Time
     ref: Ref = ""
+
+
+class WishInfo(Wire, frozen=True, kw_only=True):
+    """Somebody would rather meet by telephone or in person the next time; ``video`` takes the wish back."""
+
+    pid: Pid
+    form: MeetingForm
+    at: Time
+    ref: Ref = ""
+    confirmed_at: Time | None = None
+
+
+class FactInfo(Wire, frozen=True, kw_only=True):
+    """One line of somebody's receipt.
+
+    ``clock`` says whose time ``at`` is; what a PC wrote down by its own clock was handed in at
+    ``handed_in_at``.
+    """
+
+    pid: Pid
+    at: Time
+    fact: Fact
+    clock: Literal["service", "pc"] = "service"
+    detail: FactDetail = ""
+    handed_in_at: Time | None = None
 
 
 class StaffMeeting(Wire, frozen=True, kw_only=True):
@@ -216,6 +278,8 @@ class StaffMeeting(Wire, frozen=True, kw_only=True):
     callbacks: list[CallbackInfo]
     messages: list[MessageInfo]
     ended_at: Time | None = None
+    wishes: list[WishInfo] = []
+    facts: list[FactInfo] = []
 
 
 def now_utc() -> datetime:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from app.core.meeting import Role
+from app.core.meeting import MeetingForm, Role
 from app.core.verdicts import Verdict
 from app.meeting.schema.facts import (
     MAX_PEOPLE,
@@ -16,6 +16,7 @@ from app.meeting.schema.facts import (
     CallbackInfo,
     ContactInfo,
     ErrorCode,
+    JobcentreInfo,
     MeetingId,
     MeetingInfo,
     MessageInfo,
@@ -24,6 +25,7 @@ from app.meeting.schema.facts import (
     PersonInfo,
     Phone,
     Pid,
+    PlanBInfo,
     Reason,
     Ref,
     SeatState,
@@ -32,6 +34,7 @@ from app.meeting.schema.facts import (
     Title,
     Token,
     Wire,
+    WishInfo,
     You,
 )
 
@@ -65,7 +68,10 @@ class NewPerson(Wire, frozen=True, kw_only=True):
 
 
 class NewMeeting(Wire, frozen=True, kw_only=True):
-    """What staff send to create a meeting."""
+    """What staff send to create a meeting.
+
+    Without ``jobcentre`` and ``plan_b`` the service's own settings hold.
+    """
 
     title: Title
     starts_at: Time
@@ -74,6 +80,8 @@ class NewMeeting(Wire, frozen=True, kw_only=True):
     duration_min: Annotated[int, Meta(ge=5, le=480)] = 30
     agenda: Agenda = []
     municipality: Annotated[str, Meta(max_length=100)] = ""
+    jobcentre: JobcentreInfo | None = None
+    plan_b: PlanBInfo | None = None
 
 
 class IssuedInvitation(Wire, frozen=True, kw_only=True):
@@ -120,6 +128,7 @@ class InvitationView(Wire, frozen=True, kw_only=True):
     meeting: MeetingInfo
     people: list[PersonInfo]
     registered_at: Time | None = None
+    wish: WishInfo | None = None
 
 
 class CodeRequest(Wire, frozen=True, kw_only=True):
@@ -161,3 +170,16 @@ class MessageAnswer(Wire, frozen=True, kw_only=True):
     """The message is stored and staff see it."""
 
     message: MessageInfo
+
+
+class WishRequest(Wire, frozen=True, kw_only=True):
+    """Rather by telephone or in person the next time; ``video`` takes it back."""
+
+    form: MeetingForm
+    ref: Ref = ""
+
+
+class WishAnswer(Wire, frozen=True, kw_only=True):
+    """The wish is stored and staff see it."""
+
+    wish: WishInfo

@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from app.core.meeting import CaseworkerStatus
+from app.core.meeting import CaseworkerStatus, MeetingForm
 from app.core.verdicts import Verdict
 from app.meeting.schema.facts import (
     CallbackInfo,
     ErrorCode,
+    FactInfo,
     Gen,
     MeetingInfo,
     MessageInfo,
@@ -29,6 +30,7 @@ from app.meeting.schema.facts import (
     Token,
     Version,
     Wire,
+    WishInfo,
     You,
 )
 
@@ -140,6 +142,19 @@ class SendMessage(ToService, frozen=True, kw_only=True, tag="message"):
     ref: Ref = ""
 
 
+class SendWish(ToService, frozen=True, kw_only=True, tag="wish"):
+    """I would rather meet in this form the next time. ``ref`` makes a repeated wish the same wish."""
+
+    form: MeetingForm
+    ref: Ref = ""
+
+
+class ConfirmWish(ToService, frozen=True, kw_only=True, tag="confirm_wish"):
+    """I have seen to it that this person meets us in the form they wish (caseworker)."""
+
+    pid: Pid
+
+
 class End(ToService, frozen=True, kw_only=True, tag="end"):
     """The meeting is over, for everybody (caseworker)."""
 
@@ -163,6 +178,8 @@ FromSeat = (
     | AskCallback
     | SetCallbackState
     | SendMessage
+    | SendWish
+    | ConfirmWish
     | End
     | Leave
 )
@@ -190,6 +207,8 @@ class Snapshot(FromService, frozen=True, kw_only=True, tag="snapshot"):
     registered_at: Time | None = None
     admitted_at: Time | None = None
     plan: PlanInfo | None = None
+    wishes: list[WishInfo] = []
+    facts: list[FactInfo] = []
 
 
 class Registered(FromService, frozen=True, kw_only=True, tag="registered"):
@@ -251,6 +270,18 @@ class MessageStored(FromService, frozen=True, kw_only=True, tag="message"):
     message: MessageInfo
 
 
+class WishChanged(FromService, frozen=True, kw_only=True, tag="wish"):
+    """A wish for another form is stored or confirmed: to caseworkers and to its author."""
+
+    wish: WishInfo
+
+
+class FactRecorded(FromService, frozen=True, kw_only=True, tag="fact"):
+    """A receipt has a new line: to caseworkers and to the person whose it is."""
+
+    fact: FactInfo
+
+
 class Returned(FromService, frozen=True, kw_only=True, tag="returned"):
     """You are back in the waiting room."""
 
@@ -288,6 +319,8 @@ ToSeat = (
     | AgendaChanged
     | CallbackChanged
     | MessageStored
+    | WishChanged
+    | FactRecorded
     | Returned
     | Removed
     | Ended

@@ -2,26 +2,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Plan B: the telephone. Depends on nothing: no engine, no network, no service."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.core.events import CameraSwitched, Event, MicrophoneSwitched, NumberCopied, PlanBClosed
+from app.core.events import CameraSwitched, Event, MicrophoneSwitched, PlanBClosed
+from app.core.facts import Way
 from app.core.views import PlanBView, View
 from app.ui.pages.page import ScrollPage
 from app.ui.theme import Look
-from app.ui.widgets.box import Card, Columns, rows
+from app.ui.widgets.box import rows
 from app.ui.widgets.callback import Callback
 from app.ui.widgets.messages import Messages
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.qr_code import QrCode
+from app.ui.widgets.number_card import NumberCard
 from app.ui.widgets.text import Text
+from app.ui.widgets.wishes import Wishes
 from app.ui.wording import call as call_words
 from app.ui.wording import plan_b as words
 from app.ui.wording.times import first_name
 
 
 class PlanBPage(ScrollPage):
-    """The number, large; and two ways to be called without dialling."""
+    """All ways to the caseworker without video, the best one for this situation first."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -42,50 +46,49 @@ class PlanBPage(ScrollPage):
         head.addWidget(self.title)
         head.addWidget(self.lead)
         self.body.addLayout(head)
-        self.number_card = self._number_card()
-        self.body.addWidget(self.number_card)
         self.nobody = Notice(look, "information")
         self.body.addWidget(self.nobody)
-        self.callback = Callback(look)
-        self.callback.acted.connect(self.acted)
-        self.body.addWidget(self.callback)
-        self.messages = Messages(look)
-        self.messages.acted.connect(self.acted)
-        self.body.addWidget(self.messages)
+        self.number_card, self.callback = NumberCard(look), Callback(look)
+        self.messages, self.wishes = Messages(look), Wishes(look)
+        self._cards: dict[Way, Callback | NumberCard | Messages | Wishes] = {
+            Way.CALLBACK: self.callback,
+            Way.NUMBER: self.number_card,
+            Way.MESSAGE: self.messages,
+            Way.WISH: self.wishes,
+        }
+        self._ways: tuple[Way, ...] = ()
+        self._list = rows(gap=3)
+        for card in self._cards.values():
+            card.acted.connect(self.acted)
+        self.body.addLayout(self._list)
         self.body.addStretch(1)
         self.back = self.button("main", "arrow-left", PlanBClosed)
         self.bar_actions = [self.back]
 
-    def _number_card(self) -> Card:
-        card = Card(margin=3)
-        left = Card("plain", gap=1, margin=0)
-        self.number_title, self.number = Text("muted"), Text("digits")
-        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = self.button("second", "copy", NumberCopied)
-        left.body.addWidget(self.number_title)
-        left.body.addWidget(self.number)
-        left.body.addSpacing(8)
-        left.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
-        right = QWidget()
-        beside = rows(gap=1)
-        self.qr = QrCode(self.look)
-        self.qr_words = Text("small")
-        self.qr_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        beside.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignHCenter)
-        beside.addWidget(self.qr_words)
-        right.setLayout(beside)
-        self._columns = Columns(left, right, (5, 3), self.look.px(520))
-        self.look.changed.connect(lambda: self._columns.set_needs_px(self.look.px(520)))
-        card.body.addWidget(self._columns)
-        return card
+    def _place(self, ways: tuple[Way, ...]) -> None:
+        """Put the ways in their order, for the eye and for the keyboard; what is not offered goes."""
+        if ways == self._ways:
+            return
+        self._ways = ways
+        for card in self._cards.values():
+            self._list.removeWidget(card)
+        for way in (*ways, *(way for way in Way if way not in ways)):
+            self._list.addWidget(self._cards[way])
+        stops = [
+            stop for way in ways for stop in self._cards[way].findChildren(QWidget) if _takes_focus(stop)
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def escape_event(self) -> Event:
         """Go back to where the person was."""
         return PlanBClosed()
 
     def first_focus(self) -> QWidget | None:
-        """Begin with the number."""
-        return self.copy if not self.number_card.isHidden() else None
+        """Begin with the way that is best now."""
+        asks_first = self._ways[:1] == (Way.CALLBACK,)
+        asking = self.callback.first_focus() if asks_first else None
+        return asking or (self.number_card.copy if not self.number_card.isHidden() else None)
 
     def render_view(self, view: View) -> None:
         """Show the number and what was asked for."""
@@ -98,27 +101,19 @@ class PlanBPage(ScrollPage):
         self.title.say(words.TITLE(name=name) if name else words.TITLE_NOBODY())
         kept = page.call_goes_on or page.place.value in ("waiting", "call")
         self.lead.say(words.LEAD_KEPT() if kept else words.LEAD())
-        self.number_card.setVisible(known)
+        offered = page.facts.ways if contact is not None else ()
+        self._place(offered)
+        for way, card in self._cards.items():
+            card.setVisible(way in offered and (way is not Way.NUMBER or known))
         self.nobody.setVisible(not known)
         self.nobody.say(words.NOBODY())
-        if contact is not None and known:
-            self.number_title.say(words.NUMBER(name=contact.name))
-            self.number.say(spaced(contact.phone))
-            self.qr.show_text(f"tel:{dialled(contact.phone)}", words.QR_NAME(number=contact.phone))
-            self.qr_words.say(words.QR())
-        self._render_copy(page)
-        self.callback.setVisible(contact is not None)
-        self.callback.show_callback(page.facts, name)
-        self.messages.setVisible(contact is not None)
+        self.number_card.show_number(page)
+        self.callback.show_callback(page.facts, name, page.phone)
         self.messages.show_messages(page.facts.messages, name)
+        self.wishes.show_wish(view.wish, name)
         self._render_meeting(page, name)
         self.back.say(words.ENTER(name=name) if page.admitted else words.BACK[page.place]())
         self.back.set_icon_name("arrow-left" if not page.admitted else "camera")
-
-    def _render_copy(self, page: PlanBView) -> None:
-        copied = page.facts.number_copied
-        self.copy.say(words.COPIED() if copied else words.COPY())
-        self.copy.set_icon_name("check" if copied else "copy")
 
     def _render_meeting(self, page: PlanBView, name: str) -> None:
         self.admitted.setVisible(page.admitted)
@@ -147,16 +142,5 @@ class PlanBPage(ScrollPage):
             button.set_icon_name(icon if on else f"{icon}-off")
 
 
-def dialled(phone: str) -> str:
-    """Return a number as a telephone dials it."""
-    digits = "".join(char for char in phone if char.isdigit())
-    return f"+{digits}" if phone.strip().startswith("+") else digits
-
-
-def spaced(phone: str) -> str:
-    """Return a number as it is read aloud: Danish numbers in pairs."""
-    plain = dialled(phone)
-    country, digits = ("+45 ", plain[3:]) if plain.startswith("+45") else ("", plain)
-    if len(digits) != 8 or not digits.isdigit():
-        return phone.strip()
-    return country + " ".join(digits[at : at + 2] for at in range(0, 8, 2)).replace(" ", "\u00a0")
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

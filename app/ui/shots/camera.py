@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.core.facts import Forgetting
 from app.ui.application import make_application
 from app.ui.frames import FrameSources
 from app.ui.preferences import Preferences
@@ -33,6 +34,27 @@ def settle(wait_ms: int) -> None:
     loop.exec()
 
 
+def _forget(window: MainWindow, folder: Path) -> list[Path]:
+    """Save the question before everything is deleted, and the word after it."""
+    window.show_view(scenes()["home_without_meeting"])
+    window.open_panel("help")
+    forget = window._help.forget  # noqa: SLF001  (a picture of what only a press shows)
+    saved = []
+    for name in ("forget_asked", "forget_done"):
+        if name == "forget_asked":
+            forget.begin.click()
+        else:
+            forget.step_back()
+            forget.show_state(allowed=True, forgetting=Forgetting.DONE)
+        settle(_SETTLE_MS)
+        bar = window._help._scroll.verticalScrollBar()  # noqa: SLF001
+        bar.setValue(bar.maximum())
+        settle(_SETTLE_MS)
+        saved.append(folder / f"{name}.png")
+        window.grab().save(str(saved[-1]))
+    return saved
+
+
 def take(folder: Path, preferences: Preferences, size: tuple[int, int], only: str) -> list[Path]:
     """Save a picture of each scene whose name begins with ``only``; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,6 +79,8 @@ def take(folder: Path, preferences: Preferences, size: tuple[int, int], only: st
             settle(_SETTLE_MS)
             saved.append(folder / f"panel_{panel}.png")
             window.grab().save(str(saved[-1]))
+    if "forget".startswith(only) or only.startswith("forget"):
+        saved += _forget(window, folder)
     window.close()
     del application
     return saved

@@ -18,14 +18,31 @@ from app.core.facts import (
     PlanBFacts,
     SampleState,
     State,
+    Way,
 )
 from app.core.faults import FaultCode
-from app.core.meeting import CaseworkerStatus, Contact, Meeting, Person, Presence, Role
+from app.core.meeting import (
+    CaseworkerStatus,
+    Contact,
+    Jobcentre,
+    Meeting,
+    MeetingForm,
+    OpeningHours,
+    Person,
+    Presence,
+    Role,
+    Wish,
+    WishState,
+)
 from app.core.receipt import Fact, Line
+from app.core.receipt_sheet import ReceiptSheet
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.core.views import AfterView, CallView, CheckView, HomeView, Page, PlanBView, View, WaitingView
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+JOBCENTRE = Jobcentre(
+    "56 18 20 00", (OpeningHours((1, 2, 3, 4), "09:00", "15:00"), OpeningHours((5,), "09:00", "13:00"))
+)
 METTE = Contact("Mette Holm", "46 18 20 35")
 PEOPLE = (
     Person("c", Role.CITIZEN, "Pia Sørensen", Presence.WAITING),
@@ -154,7 +171,7 @@ def receipt_lines(*, ended: bool) -> tuple[Line, ...]:
     minute = timedelta(minutes=1)
     lines = (
         Line(START - 24 * minute, Fact.LINK_OPENED, True),
-        Line(START - 20 * minute, Fact.CHECK_FINISHED),
+        Line(START - 20 * minute, Fact.CHECK_FINISHED, detail="ready"),
         Line(START - 4 * minute, Fact.REGISTERED, True),
         Line(START + 2 * minute, Fact.ADMITTED),
         Line(START + 2 * minute, Fact.CALL_BEGAN),
@@ -162,6 +179,36 @@ def receipt_lines(*, ended: bool) -> tuple[Line, ...]:
     )
     last = Line(START + 28 * minute, Fact.ENDED, True) if ended else Line(START + 12 * minute, Fact.LEFT)
     return (*lines, last)
+
+
+def receipt(lines: tuple[Line, ...], **changes: object) -> ReceiptSheet:
+    """Return the receipt with these lines, signed."""
+    usual = ReceiptSheet(
+        meeting=MEETING,
+        name="Pia Sørensen",
+        lines=lines,
+        arrived_at=next((line.at for line in lines if line.fact is Fact.REGISTERED), None),
+        signed_at=START + timedelta(minutes=29),
+        verify_url=f"https://video.solroed.example/receipt?id={'0123456789abcdef' * 4}",
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def outage_lines() -> tuple[Line, ...]:
+    """Return the receipt of somebody whose line was gone, and who then telephoned."""
+    minute = timedelta(minutes=1)
+    late = START + 20 * minute
+    return (
+        Line(START - 4 * minute, Fact.REGISTERED, True),
+        Line(START + 2 * minute, Fact.SERVICE_INTERRUPTED, handed_in_at=late),
+        Line(START + 3 * minute, Fact.MESSAGE_SENT, detail="equipment_failing", handed_in_at=late),
+        Line(START + 6 * minute, Fact.EQUIPMENT_INTERRUPTED),
+        Line(START + 8 * minute, Fact.CALLBACK_ASKED, True),
+        Line(START + 9 * minute, Fact.CASEWORKER_CALLING, True),
+        Line(START + 25 * minute, Fact.CALLED_BY_CASEWORKER, True),
+        Line(START + 26 * minute, Fact.OTHER_FORM_ASKED, True, "phone"),
+        Line(START + 27 * minute, Fact.LEFT),
+    )
 
 
 def result(check_id: CheckId, verdict: Verdict, code: str = "") -> CheckResult:
@@ -245,6 +292,9 @@ def _waiting_scenes() -> dict[str, View]:
             State.WAITING, waiting(service_connected=False), notice=FaultCode.NETWORK_NONE, left=4
         ),
         "waiting_gave_up": gave_up,
+        "waiting_not_begun": view(
+            State.WAITING, waiting(minutes_left=-6), left=-6, forward=Forward.NOT_BEGUN
+        ),
     }
 
 
@@ -261,6 +311,12 @@ def _call_scenes() -> dict[str, View]:
         "call_connecting": view(State.CALL, connecting, left=0),
         "call_sound_only": view(State.CALL, call(has_picture=False), left=-5),
         "call_lost": view(State.CALL, lost, left=-5, forward=Forward.NO_MEDIA),
+        "call_unheard": view(
+            State.CALL,
+            call(devices=replace(DEVICES, microphone_fault=FaultCode.MICROPHONE_LOST)),
+            left=-5,
+            forward=Forward.UNHEARD,
+        ),
         "call_recovering": view(
             State.CALL, call(has_picture=False, has_sound=False), left=-5, engine=EngineCondition.RECOVERING
         ),
@@ -274,12 +330,34 @@ def _last_scenes() -> dict[str, View]:
         messages=((Message.EQUIPMENT_FAILING, START + timedelta(minutes=5)),),
         number_copied=True,
     )
+    steps = (
+        (CallbackState.ASKED, START + timedelta(minutes=2)),
+        (CallbackState.CALLING, START + timedelta(minutes=4)),
+        (CallbackState.CALLED, START + timedelta(minutes=20)),
+    )
+    calling = PlanBFacts(callback=CallbackState.CALLING, callback_at=steps[1][1], callback_steps=steps[:2])
+    called = PlanBFacts(callback=CallbackState.CALLED, callback_at=steps[2][1], callback_steps=steps)
+    offline = PlanBFacts(ways=(Way.NUMBER, Way.CALLBACK, Way.MESSAGE, Way.WISH))
+    closed = plan_b(jobcentre=JOBCENTRE, main_open=False, facts=offline, place=State.WAITING)
+    full = plan_b(phone="20 30 40 50", has_dialer=True, jobcentre=JOBCENTRE, main_open=True)
+    wish = Wish(MeetingForm.PHONE, WishState.CONFIRMED, START + timedelta(minutes=9))
+    ended, left = receipt_lines(ended=True), receipt_lines(ended=False)
+    after = view(State.AFTER, AfterView(MEETING, ended, can_return=False))
+    gone = view(State.AFTER, AfterView(MEETING, left, can_return=True))
+    outage = outage_lines()
     nobody = View(State.PLAN_B, plan_b(contact=None), None, None, None, EngineCondition.ABSENT, Forward.NONE)
     return {
-        "after": view(State.AFTER, AfterView(MEETING, receipt_lines(ended=True), can_return=False)),
-        "after_left": view(State.AFTER, AfterView(MEETING, receipt_lines(ended=False), can_return=True)),
+        "after": replace(after, receipt=receipt(ended)),
+        "after_left": replace(gone, receipt=receipt(left, signed_at=None, verify_url="", owed=2)),
+        "after_outage": replace(gone, receipt=receipt(outage, signed_at=None, verify_url="", owed=1)),
         "plan_b": view(State.PLAN_B, plan_b()),
         "plan_b_asked": view(State.PLAN_B, plan_b(facts=asked, place=State.WAITING)),
+        "plan_b_known": view(State.PLAN_B, full),
+        "plan_b_calling": replace(
+            view(State.PLAN_B, replace(full, facts=calling)), wish=replace(wish, state=WishState.ASKED)
+        ),
+        "plan_b_called": replace(view(State.PLAN_B, replace(full, facts=called)), wish=wish),
+        "plan_b_offline": view(State.PLAN_B, closed),
         "plan_b_in_call": view(State.PLAN_B, plan_b(place=State.CALL, call_goes_on=True)),
         "plan_b_admitted": view(State.PLAN_B, plan_b(place=State.WAITING, admitted=True)),
         "plan_b_nobody": nobody,

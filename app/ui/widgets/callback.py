@@ -3,11 +3,12 @@
 """Ask the caseworker to call: a number, one button, and how far it has come."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.events import CallbackAsked
 from app.core.events.service import CallbackState
 from app.core.facts import PlanBFacts
+from app.core.phone import phone_number, spaced
 from app.ui.theme import Look
 from app.ui.widgets.box import Card
 from app.ui.widgets.button import Button
@@ -17,8 +18,6 @@ from app.ui.widgets.text import Text
 from app.ui.wording import plan_b as words
 from app.ui.wording.times import clock
 
-_FEWEST_DIGITS = 8
-_MOST_DIGITS = 15  # ITU-T E.164
 _TONES = {CallbackState.ASKED: "ready", CallbackState.CALLING: "ready", CallbackState.CALLED: "ready"}
 
 
@@ -29,12 +28,13 @@ class Callback(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(gap=1)
-        self._state = CallbackState.NONE
+        self._known = ""
         self.title, self.label = Text("h3"), Text("strong")
         self.phone = QLineEdit()
         self.phone.setMaxLength(24)
         self.phone.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
         self.phone.textChanged.connect(self._enable)
+        self.steps = Text("muted")
         self.phone.returnPressed.connect(self._ask)
         self.hint = Text("small")
         self.ask = Button(look, "second", "telephone")
@@ -44,21 +44,21 @@ class Callback(Card):
         row = Flow(gap_px=12)
         row.addWidget(self.phone)
         row.addWidget(self.ask)
-        for widget in (self.title, self.state, self.label):
+        for widget in (self.title, self.steps, self.state, self.label):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         self.body.addWidget(self.hint)
         self.label.setBuddy(self.phone)
         look.changed.connect(lambda: self.phone.setFixedWidth(look.px(200)))
 
-    def show_callback(self, facts: PlanBFacts, name: str) -> None:
-        """Show how far the request has come."""
-        self._state = facts.callback
+    def show_callback(self, facts: PlanBFacts, name: str, phone: str) -> None:
+        """Show how far the request has come; ``phone`` is filled in, and goes when it is forgotten."""
+        self._fill_in(phone)
         self.title.say(words.CALLBACK_TITLE(name=name))
         self.label.say(words.PHONE_LABEL())
         self.phone.setAccessibleName(words.PHONE_LABEL())
         self.phone.setAccessibleDescription(words.PHONE_HINT())
-        self.hint.say(words.PHONE_HINT())
+        self._say_steps(facts, name)
         again = facts.callback is CallbackState.CALLED
         self.ask.say(words.CALLBACK_AGAIN() if again else words.CALLBACK(name=name))
         phrase = words.CALLBACK_STATES[facts.callback]
@@ -72,17 +72,36 @@ class Callback(Card):
             widget.setVisible(asking)
         self._enable()
 
-    def digits(self) -> str:
-        """Return the digits typed so far."""
-        return "".join(char for char in self.phone.text() if char.isdigit())
+    def first_focus(self) -> QWidget | None:
+        """Return the field, or the button when the number is there already; None when all is asked for."""
+        if self.ask.isHidden():
+            return None
+        return self.ask if self.ask.isEnabled() else self.phone
 
-    def _is_enough(self) -> bool:
-        return _FEWEST_DIGITS <= len(self.digits()) <= _MOST_DIGITS
+    def _fill_in(self, phone: str) -> None:
+        """Never write over what somebody has typed."""
+        if phone != self._known and self.phone.text() in ("", self._known):
+            self.phone.setText(phone)
+            self._known = phone
+
+    def _say_steps(self, facts: PlanBFacts, name: str) -> None:
+        """Say what came before the present state, each with its time."""
+        lines = []
+        for state, at in facts.callback_steps:
+            phrase = words.CALLBACK_STEPS[state]
+            if phrase is not None and state is not facts.callback:
+                lines.append(f"{words.AT(time=clock(at))}: {phrase(name=name)}")
+        self.steps.setVisible(bool(lines))
+        self.steps.say("\n".join(lines))
 
     def _enable(self) -> None:
-        self.ask.setEnabled(self._is_enough())
-        self.hint.setVisible(not self.phone.isHidden() and bool(self.phone.text()) and not self._is_enough())
+        enough = phone_number(self.phone.text()) is not None
+        self.ask.setEnabled(enough)
+        unfinished = bool(self.phone.text()) and not enough
+        self.hint.say(words.PHONE_HINT() if unfinished else words.PHONE_KEPT())
+        self.hint.setVisible(not self.phone.isHidden() and bool(self.phone.text()))
 
     def _ask(self) -> None:
-        if self._is_enough() and not self.ask.isHidden():
-            self.acted.emit(CallbackAsked(self.phone.text().strip()))
+        number = phone_number(self.phone.text())
+        if number is not None and not self.ask.isHidden():
+            self.acted.emit(CallbackAsked(spaced(number).replace("\u00a0", " ")))

@@ -113,13 +113,13 @@ def _engine(view: View) -> tuple[str, str] | None:
 
 
 def _device(view: View) -> tuple[str, str] | None:
-    """Return what a device does not do; on the check's own page the step says it."""
+    """Return what a device does not do; on the check's own page the step says it, else the offer may."""
     page = view.page
     if not isinstance(page, (WaitingView, CallView)):
         return None
     devices = page.devices
     faults: tuple[FaultCode | None, ...] = (
-        devices.microphone_fault,
+        devices.microphone_fault if view.forward is not Forward.UNHEARD else None,
         devices.speaker_fault,
         devices.camera_fault,
     )

@@ -3,6 +3,7 @@
 """The two panels of the top bar: text and colours, and help. They never cover plan B."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.preferences import LANGUAGES, TEXT_SIZES_PERCENT, THEME_CHOICES, Preferences
@@ -10,6 +11,7 @@ from app.ui.theme import Look
 from app.ui.widgets.box import Card, rows, side_by_side
 from app.ui.widgets.button import Button
 from app.ui.widgets.choices import Choices
+from app.ui.widgets.forget import Forget
 from app.ui.widgets.text import Text
 from app.ui.wording import frame as words
 
@@ -95,20 +97,28 @@ class DisplayPanel(Panel):
 
 
 class HelpPanel(Panel):
-    """Three short answers for somebody who is stuck."""
+    """Three short answers for somebody who is stuck; and what this computer remembers."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self.forget = Forget(look)
         self._texts = [(Text("strong"), Text()) for _ in range(3)]
         for title, body in self._texts:
             both = rows(gap=0)
             both.addWidget(title)
             both.addWidget(body)
             self.inside.addLayout(both)
+        self.inside.addWidget(self.forget)
         self.inside.addStretch(1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Begin with the first question the next time."""
+        super().hideEvent(event)
+        self.forget.step_back()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
+        self.forget.say()
         self.title.say(words.HELP_TITLE())
         self.close_button.say(words.CLOSE())
         said = (

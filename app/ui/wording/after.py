@@ -11,8 +11,6 @@ LEAD_LEFT = translate("after", "Du har forladt mødet. Det er stadig åbent, hvi
 RETURN_TITLE = translate("after", "Gik du for tidligt?")
 RETURN_BODY = translate("after", "Mødet er stadig åbent, og din plads er gemt.")
 RETURN = translate("after", "Tilbage til mødet")
-RECEIPT = translate("after", "Din kvittering")
-RECEIPT_BODY = translate("after", "Her står, hvornår du kom, og hvad der skete. Den er gemt på din computer.")
 NEXT = translate("after", "Hvad sker der nu?")
 NEXT_BODY = translate(
     "after", "{name} skriver til dig i Digital Post, hvis I har aftalt noget. Du kan altid ringe."

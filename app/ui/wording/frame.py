@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words of the frame: bars, settings, help."""
 
-from app.ui.wording.phrase import translate
+from app.core.facts import Forgetting
+from app.ui.wording.phrase import Phrase, translate
 
 PLAN_B = translate("frame", "Ring til min sagsbehandler")
 PLAN_B_KEY = translate("frame", "Du kan også trykke på F2. Det virker altid.")
@@ -40,3 +41,26 @@ HELP_CALM = translate(
     "frame",
     "Din plads i mødet er gemt, også hvis nettet eller billedet falder ud. Vi prøver igen af os selv.",
 )
+
+FORGET = translate("frame", "Slet alt om mig på denne computer")
+FORGET_TITLE = translate("frame", "Det, computeren husker om dig")
+FORGET_BODY = translate(
+    "frame", "Vi gemmer dit møde, dit nummer, dine valg og dine kvitteringer her. Kun du kan se det."
+)
+FORGET_LATER = translate("frame", "Du kan slette det, når du har forladt mødet.")
+FORGET_ASK = translate("frame", "Vil du slette det hele?")
+FORGET_ASK_BODY = translate(
+    "frame",
+    "Også dine kvitteringer bliver slettet her, så gem dem først, hvis du vil have dem. "
+    "Du kan åbne dit link igen. Det, jobcenteret har, bliver der.",
+)
+FORGET_NO = translate("frame", "Nej, behold det")
+FORGET_YES = translate("frame", "Ja, slet det hele")
+FORGETTING: dict[Forgetting, Phrase | None] = {
+    Forgetting.NONE: None,
+    Forgetting.GOING: translate("frame", "Vi sletter nu …"),
+    Forgetting.DONE: translate("frame", "Alt om dig er slettet på denne computer."),
+    Forgetting.PARTLY: translate(
+        "frame", "Vi kunne ikke slette det hele. Genstart computeren, og prøv igen."
+    ),
+}

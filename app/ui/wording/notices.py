@@ -25,6 +25,14 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
         translate("notices", "Vi har ikke haft forbindelse i et stykke tid."),
         translate("notices", "Vi prøver stadig. Vil du hellere tale i telefon?"),
     ),
+    Forward.UNHEARD: (
+        translate("notices", "Din mikrofon er gået i stå."),
+        translate("notices", "Se, om stikket sidder fast. Vil du hellere tale i telefon?"),
+    ),
+    Forward.NOT_BEGUN: (
+        translate("notices", "Mødet er ikke begyndt endnu."),
+        translate("notices", "Du kan vente her, og din plads er gemt. Vil du hellere tale i telefon?"),
+    ),
     Forward.ENGINE: (
         translate("notices", "Kamera og lyd vil ikke i gang på din computer i dag."),
         translate("notices", "Det er ikke din skyld, og din plads er gemt. Lad os tage mødet i telefonen."),

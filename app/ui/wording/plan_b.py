@@ -5,6 +5,7 @@
 from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.facts import State
+from app.core.meeting import MeetingForm
 from app.ui.wording.phrase import Phrase, translate
 
 TITLE = translate("plan_b", "Ring til {name}")
@@ -22,7 +23,8 @@ QR_NAME = translate("plan_b", "Kode, som får en telefon til at ringe til {numbe
 
 CALLBACK_TITLE = translate("plan_b", "Bed {name} om at ringe til dig")
 PHONE_LABEL = translate("plan_b", "Dit telefonnummer")
-PHONE_HINT = translate("plan_b", "Skriv dit nummer med mindst otte tal.")
+PHONE_HINT = translate("plan_b", "Skriv otte tal. Er nummeret fra et andet land, så begynd med +.")
+PHONE_KEPT = translate("plan_b", "Vi husker nummeret her på computeren til næste gang.")
 CALLBACK = translate("plan_b", "Bed {name} om at ringe til mig")
 CALLBACK_AGAIN = translate("plan_b", "Bed om det igen")
 CALLBACK_STATES: dict[CallbackState, Phrase | None] = {
@@ -33,7 +35,42 @@ CALLBACK_STATES: dict[CallbackState, Phrase | None] = {
     CallbackState.CALLING: translate("plan_b", "{name} ringer til dig nu."),
     CallbackState.CALLED: translate("plan_b", "{name} har ringet til dig."),
 }
+CALLBACK_STEPS: dict[CallbackState, Phrase | None] = {
+    CallbackState.NONE: None,
+    CallbackState.SENDING: None,
+    CallbackState.QUEUED: None,
+    CallbackState.ASKED: translate("plan_b", "Du bad om at blive ringet op."),
+    CallbackState.CALLING: translate("plan_b", "{name} begyndte at ringe."),
+    CallbackState.CALLED: translate("plan_b", "{name} har ringet til dig."),
+}
 AT = translate("plan_b", "Kl. {time}")
+DIAL = translate("plan_b", "Ring med denne computer")
+MAIN_NUMBER = translate("plan_b", "Eller ring til jobcenteret på {number}.")
+MAIN_HOURS = translate("plan_b", "De tager telefonen {hours}.")
+MAIN_OPEN = translate("plan_b", "Der er åbent nu.")
+MAIN_CLOSED = translate("plan_b", "Der er lukket lige nu.")
+
+WISH_TITLE = translate("plan_b", "Vil du mødes på en anden måde næste gang?")
+WISHES: dict[MeetingForm, Phrase] = {
+    MeetingForm.VIDEO: translate("plan_b", "Video er fint alligevel"),
+    MeetingForm.PHONE: translate("plan_b", "Hellere telefon næste gang"),
+    MeetingForm.IN_PERSON: translate("plan_b", "Hellere fremmøde næste gang"),
+}
+WISH_SENDING = translate("plan_b", "Vi sender dit ønske, så snart der er net.")
+WISH_ASKED: dict[MeetingForm, Phrase] = {
+    MeetingForm.VIDEO: translate("plan_b", "Kl. {time} fik {name} at vide, at video er fint."),
+    MeetingForm.PHONE: translate("plan_b", "Kl. {time} fik {name} dit ønske om telefon. Du får svar her."),
+    MeetingForm.IN_PERSON: translate(
+        "plan_b", "Kl. {time} fik {name} dit ønske om fremmøde. Du får svar her."
+    ),
+}
+WISH_CONFIRMED: dict[MeetingForm, Phrase] = {
+    MeetingForm.VIDEO: translate("plan_b", "Kl. {time} sagde {name} ja: I mødes på video næste gang."),
+    MeetingForm.PHONE: translate("plan_b", "Kl. {time} sagde {name} ja: I taler i telefon næste gang."),
+    MeetingForm.IN_PERSON: translate(
+        "plan_b", "Kl. {time} sagde {name} ja: I mødes på jobcenteret næste gang."
+    ),
+}
 
 MESSAGES_TITLE = translate("plan_b", "Send en kort besked")
 MESSAGES: dict[Message, Phrase] = {

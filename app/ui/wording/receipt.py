@@ -16,9 +16,58 @@ FACTS: dict[Fact, Phrase] = {
     Fact.SERVICE_INTERRUPTED: translate("receipt", "Forbindelsen til mødet faldt ud."),
     Fact.EQUIPMENT_INTERRUPTED: translate("receipt", "Kamera og lyd måtte starte igen."),
     Fact.CALLBACK_ASKED: translate("receipt", "Du bad om at blive ringet op."),
+    Fact.CASEWORKER_CALLING: translate("receipt", "Din sagsbehandler begyndte at ringe."),
     Fact.CALLED_BY_CASEWORKER: translate("receipt", "Din sagsbehandler ringede."),
+    Fact.OTHER_FORM_ASKED: translate("receipt", "Du bad om at mødes på en anden måde."),
+    Fact.OTHER_FORM_CONFIRMED: translate(
+        "receipt", "Din sagsbehandler sagde ja til at mødes på en anden måde."
+    ),
     Fact.LEFT: translate("receipt", "Du forlod mødet."),
     Fact.ENDED: translate("receipt", "Mødet sluttede."),
 }
 CLOCK_SERVICE = translate("receipt", "Tid fra mødet")
 CLOCK_COMPUTER = translate("receipt", "Tid fra din computer")
+CLOCK_HANDED_IN = translate("receipt", "Tid fra din computer. Jobcenteret fik den kl. {time}.")
+DETAILS: dict[str, Phrase] = {
+    "ready": translate("receipt", "Klar"),
+    "remark": translate("receipt", "Klar, med en bemærkning"),
+    "sound_only": translate("receipt", "Klar med lyd"),
+    "call_instead": translate("receipt", "Bedst i telefonen"),
+    "equipment_failing": translate("receipt", "„Jeg er her, men mit udstyr driller“"),
+    "ten_minutes_late": translate("receipt", "„Jeg kommer ti minutter senere“"),
+    "video": translate("receipt", "Video"),
+    "phone": translate("receipt", "Telefon"),
+    "in_person": translate("receipt", "Fremmøde"),
+    "seat_closed": translate("receipt", "Din sagsbehandler afsluttede din del af mødet."),
+}
+
+TITLE = translate("receipt", "Kvittering for dit møde")
+CAME = translate("receipt", "Du var her kl. {time}. Det tæller.")
+CAME_NOT = translate("receipt", "Her står, hvad du gjorde, og hvad der skete.")
+FOR = translate("receipt", "For {name}")
+MEETING = translate("receipt", "Møde {day} kl. {time} med {name}")
+WHAT = translate("receipt", "Det skete der")
+SIGNED_TITLE = translate("receipt", "Kvitteringen er underskrevet.")
+UNSIGNED_TITLE = translate("receipt", "Underskriften er på vej.")
+SIGNED = translate("receipt", "Jobcenterets system har underskrevet kvitteringen {day} kl. {time}.")
+SIGNED_CHECK = translate(
+    "receipt", "Peg på koden med en telefon. Så kan alle se, om jobcenteret har det samme stående: {address}"
+)
+UNSIGNED = translate(
+    "receipt", "Jobcenteret har ikke underskrevet den endnu. Det sker af sig selv, når der er forbindelse."
+)
+OWED = translate("receipt", "%n linjer venter på at blive sendt til jobcenteret.", "", 1)
+PROVES = translate(
+    "receipt",
+    "Kvitteringen viser, hvad jobcenterets system så, og hvornår. Den siger ikke, at noget var din skyld.",
+)
+PROVES_NOT = translate("receipt", "Den viser ikke, hvad I talte om.")
+QR_NAME = translate("receipt", "Kode, som åbner siden, hvor kvitteringen kan ses efter")
+
+SAVE = translate("receipt", "Gem som PDF")
+SAVE_TITLE = translate("receipt", "Hvor vil du gemme kvitteringen?")
+SAVE_NAME = translate("receipt", "Kvittering {day}")
+SAVE_PDF = translate("receipt", "PDF til at læse og printe (*.pdf)")
+SAVE_DATA = translate("receipt", "Fil, som jobcenteret kan se efter (*.json)")
+SAVED = translate("receipt", "Kvitteringen er gemt som {name}.")
+SAVED_NOT = translate("receipt", "Der kan vi ikke gemme noget. Vælg en anden mappe.")

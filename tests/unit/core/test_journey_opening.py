@@ -40,7 +40,8 @@ def test_a_link_leads_to_the_meetings_page_and_is_kept() -> None:
     assert done == (fx.OpenMeeting(LINK.text),)
     journey, done = trace(opening, e.MeetingOpened(INVITATION, service_time=NOW))
     assert (journey.state, journey.opening, journey.invitation) == (State.HOME, False, INVITATION)
-    assert done == (fx.StoreInvitation(INVITATION), fx.StoreReceipt(journey.receipt))
+    recall = fx.RecallReceipt(INVITATION)
+    assert done == (fx.StoreInvitation(INVITATION), recall, fx.StoreReceipt(journey.receipt))
     line = journey.receipt.lines[0]
     assert (line.at, line.fact, line.by_service) == (NOW, Fact.LINK_OPENED, True)
 

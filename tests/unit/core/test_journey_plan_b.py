@@ -169,7 +169,8 @@ def test_leaving_the_call_from_plan_b() -> None:
 
 def test_a_callback_is_asked_for_once() -> None:
     journey, done = trace(walk(waiting(), OPEN), ASK, ASK)
-    assert done == (fx.RequestCallback("+4587654321", "asked_in_waiting", Verdict.NOT_MEASURED),)
+    asking = fx.RequestCallback("+4587654321", "asked_in_waiting", Verdict.NOT_MEASURED)
+    assert done == (asking, fx.StorePhone("+4587654321"))
     assert journey.plan_b.callback is CallbackState.SENDING
     assert "4587654321" not in repr(done)
 

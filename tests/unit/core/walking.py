@@ -13,7 +13,20 @@ from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
 from app.core.journey import step
-from app.core.meeting import CallPlan, CaseworkerStatus, Contact, Invitation, Meeting, Person, Presence, Role
+from app.core.meeting import (
+    CallPlan,
+    CaseworkerStatus,
+    Contact,
+    Invitation,
+    Meeting,
+    MeetingForm,
+    Person,
+    Presence,
+    Role,
+    Wish,
+    WishState,
+)
+from app.core.receipt import Fact, Line
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 
@@ -108,6 +121,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.OtherMeetingAsked(),
     e.OpeningLeft(),
     e.MeetingForgotten(),
+    e.EverythingForgotten(),
     e.CheckAsked(),
     e.CheckLeft(),
     e.CheckRepeated(),
@@ -126,7 +140,14 @@ EVENTS: tuple[e.Event, ...] = (
     e.PlanBClosed(),
     e.CallbackAsked("+4587654321"),
     *(e.MessageAsked(message) for message in Message),
+    *(e.WishAsked(form) for form in MeetingForm),
     e.NumberCopied(),
+    e.DialAsked(),
+    e.DialerSeen(True),
+    e.PhoneRecalled("87 65 43 21"),
+    e.TracesDeleted(True),
+    e.TracesDeleted(False),
+    e.ReceiptCopyAsked("/tmp/receipt.json"),  # noqa: S108 - nothing is written
     e.NoticeDismissed(),
     e.MeetingOpened(INVITATION, NOW),
     e.MeetingOpened(OTHER_INVITATION),
@@ -141,6 +162,13 @@ EVENTS: tuple[e.Event, ...] = (
     *(e.CallbackChanged(state, NOW) for state in CallbackState),
     e.CallbackChanged(CallbackState.QUEUED),
     e.MessageConfirmed(Message.EQUIPMENT_FAILING, NOW),
+    e.WishChanged(Wish(MeetingForm.PHONE, WishState.ASKED, NOW)),
+    e.WishChanged(Wish(MeetingForm.PHONE, WishState.CONFIRMED, NOW)),
+    e.ReceiptTold(
+        (Line(NOW, Fact.ADMITTED, by_service=True), Line(NOW, Fact.LINE_INTERRUPTED, handed_in_at=NOW))
+    ),
+    e.ReceiptSigned("5" * 64, NOW),
+    e.ReceiptRecalled((Line(NOW, Fact.SERVICE_INTERRUPTED),)),
     e.ServiceLost(),
     e.ServiceBack(),
     e.SeatMoved(),

@@ -23,8 +23,8 @@ CAME = Receipt().add(AT, Fact.LINK_OPENED).arrived(AT)
 
 
 def test_the_first_arrival_outlives_a_restart(tmp_path: Path) -> None:
-    Store(tmp_path).save_receipt(CAME, MEETING)
-    receipt = Store(tmp_path).load_receipt(MEETING)
+    Store(tmp_path).receipts.keep(CAME, INVITATION)
+    receipt = Store(tmp_path).receipts.recall(INVITATION)
     assert receipt == CAME
     journey = first_journey(INVITATION, DeviceChoice(), receipt)
     saved = []
@@ -41,10 +41,10 @@ def test_the_first_arrival_outlives_a_restart(tmp_path: Path) -> None:
     "content", ["", "[]", "{}", '{"lines": 3}', '{"lines": [{"at": "now", "fact": "left", "clock": "pc"}]}']
 )
 def test_nonsense_in_the_file_is_an_empty_receipt(tmp_path: Path, content: str) -> None:
-    path = Store(tmp_path).save_receipt(CAME, MEETING)
+    path = Store(tmp_path).receipts.keep(CAME, INVITATION)
     path.write_text(content)
-    assert Store(tmp_path).load_receipt(MEETING) == Receipt()
+    assert Store(tmp_path).receipts.recall(INVITATION) == Receipt()
 
 
 def test_a_meeting_without_a_file_begins_with_an_empty_receipt(tmp_path: Path) -> None:
-    assert Store(tmp_path).load_receipt(MEETING) == Receipt()
+    assert Store(tmp_path).receipts.recall(INVITATION) == Receipt()

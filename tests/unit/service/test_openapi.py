@@ -16,7 +16,16 @@ from app.service.server import make_app
 from app.service.store import Store
 from tests.rig.meeting import Rig
 
-NOT_JSON = {"/", "/caseworker", "/m/{token}", "/api/ws", "/api/desk", "/openapi.json", "/{part}/{path}"}
+NOT_JSON = {
+    "/",
+    "/caseworker",
+    "/m/{token}",
+    "/receipt",
+    "/api/ws",
+    "/api/desk",
+    "/openapi.json",
+    "/{part}/{path}",
+}
 
 
 async def document(rig: Rig) -> dict[str, Any]:

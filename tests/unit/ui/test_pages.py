@@ -18,9 +18,10 @@ from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.facts import EngineCondition, Forward, MediaFacts, PlanBFacts, SampleState, State
 from app.core.faults import FaultCode
+from app.core.meeting import MeetingForm
+from app.core.phone import dialled, spaced
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.core.views import AfterView
-from app.ui.pages.plan_b import dialled, spaced
 from app.ui.shots import scenes as s
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.text import Text
@@ -91,6 +92,13 @@ PRESSES: list[tuple[str, str, e.Event]] = [
     ("after", "Til forsiden", e.AfterClosed()),
     ("after_left", "Tilbage til mødet", e.WaitingRoomAsked()),
     ("plan_b", "Kopiér nummeret", e.NumberCopied()),
+    ("plan_b_known", "Ring med denne computer", e.DialAsked()),
+    ("plan_b_known", "Bed Mette om at ringe til mig", e.CallbackAsked("20 30 40 50")),
+    ("plan_b", "Hellere telefon næste gang", e.WishAsked(MeetingForm.PHONE)),
+    ("plan_b", "Hellere fremmøde næste gang", e.WishAsked(MeetingForm.IN_PERSON)),
+    ("plan_b_called", "Video er fint alligevel", e.WishAsked(MeetingForm.VIDEO)),
+    ("waiting_not_begun", "Tag mødet i telefonen", e.PlanBAsked()),
+    ("call_unheard", "Tag mødet i telefonen", e.PlanBAsked()),
     ("plan_b", "Jeg er her, men mit udstyr driller", e.MessageAsked(Message.EQUIPMENT_FAILING)),
     ("plan_b", "Jeg kommer ti minutter senere", e.MessageAsked(Message.TEN_MINUTES_LATE)),
     ("plan_b", "Tilbage til forsiden", e.PlanBClosed()),
@@ -399,7 +407,7 @@ def test_the_receipt_says_whose_clock_each_time_is(window: MainWindow) -> None:
     window.show_view(SCENES["after"])
     words = said(window)
     assert "12.56 | Du kom til mødet. | Tid fra mødet" in words
-    assert "12.40 | Du testede dit udstyr. | Tid fra din computer" in words
+    assert "12.40 | Du testede dit udstyr. Klar | Tid fra din computer" in words
 
 
 def test_after_the_end_nobody_is_sent_back(window: MainWindow) -> None:
@@ -410,9 +418,9 @@ def test_after_the_end_nobody_is_sent_back(window: MainWindow) -> None:
 def test_plan_b_shows_the_number_and_a_code_that_dials_it(window: MainWindow) -> None:
     window.show_view(SCENES["plan_b"])
     page = window._pages.plan_b  # noqa: SLF001
-    assert page.number.said() == "46\u00a018\u00a020\u00a035"
-    assert "46 18 20 35" in page.qr.accessibleName()
-    assert len(page.qr.matrix()) >= 21
+    assert page.number_card.number.said() == "46\u00a018\u00a020\u00a035"
+    assert "46 18 20 35" in page.number_card.qr.accessibleName()
+    assert len(page.number_card.qr.matrix()) >= 21
 
 
 @pytest.mark.parametrize(
@@ -435,10 +443,10 @@ def test_a_callback_needs_eight_digits_and_says_so_gently(
     callback = window._pages.plan_b.callback  # noqa: SLF001
     assert not callback.hint.isVisible()
     qtbot.keyClicks(callback.phone, "12 34 56")
-    assert callback.hint.isVisible()
+    assert "Skriv otte tal." in callback.hint.said()
     assert not callback.ask.isEnabled()
     qtbot.keyClicks(callback.phone, " 78")
-    assert not callback.hint.isVisible()
+    assert "Skriv otte tal." not in callback.hint.said()
     callback.ask.click()
     assert recorder.events == [e.CallbackAsked("12 34 56 78")]
 
@@ -498,6 +506,14 @@ def test_the_engine_starting_again_is_told_and_then_forgotten(window: MainWindow
     assert "Kamera og lyd starter igen." in said(window)
     window.show_view(SCENES["waiting"])
     assert not window._notices.isVisible()  # noqa: SLF001
+
+
+def test_a_dead_microphone_is_told_once_with_the_offer(window: MainWindow) -> None:
+    window.show_view(SCENES["call_unheard"])
+    assert "Din mikrofon er gået i stå. | Se, om stikket sidder fast. Vil du hellere tale i telefon?" in said(
+        window
+    )
+    assert "Mikrofonen er ikke tændt mere." not in said(window)
 
 
 def test_giving_up_is_told_once_with_the_offer(window: MainWindow) -> None:

@@ -15,15 +15,15 @@ from app.core.answers import ANSWER_CODES
 from app.core.devices import DeviceKind
 from app.core.events.person import Message
 from app.core.events.service import CallbackState
-from app.core.facts import EngineCondition, Forward, State
+from app.core.facts import EngineCondition, Forgetting, Forward, State
 from app.core.faults import FaultCode
 from app.core.finding_codes import FINDING_CODES
-from app.core.meeting import CaseworkerStatus, Presence, Role
+from app.core.meeting import CaseworkerStatus, MeetingForm, Presence, Role
 from app.core.receipt import Fact
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.ui.language import LanguageSwitch
 from app.ui.resources import resources_dir
-from app.ui.wording import call, check, faults, findings, home, notices, people, plan_b, receipt
+from app.ui.wording import call, check, faults, findings, frame, home, notices, people, plan_b, receipt
 from app.ui.wording.findings import finding_words, result_words
 from app.ui.wording.phrase import Phrase
 
@@ -85,7 +85,12 @@ CODED = (
     (people.PRESENCES, Presence),
     (people.STATUSES, CaseworkerStatus),
     (plan_b.CALLBACK_STATES, CallbackState),
+    (plan_b.CALLBACK_STEPS, CallbackState),
     (plan_b.MESSAGES, Message),
+    (plan_b.WISHES, MeetingForm),
+    (plan_b.WISH_ASKED, MeetingForm),
+    (plan_b.WISH_CONFIRMED, MeetingForm),
+    (frame.FORGETTING, Forgetting),
     (plan_b.BACK, State),
     (receipt.FACTS, Fact),
 )

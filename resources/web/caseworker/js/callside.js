@@ -7,6 +7,7 @@ import { clock } from "./clock.js";
 import { whoWaits, whoWantsACall, whoWrote } from "./desk.js";
 import { presence } from "./deskview.js";
 import { button, h, icon, keyed, say } from "./dom.js";
+import { factsBox, whoWishes, wishItems } from "./facts.js";
 import { t } from "./words.js";
 
 export function callSide(app) {
@@ -16,6 +17,8 @@ export function callSide(app) {
   const wishes = h("ul", { class: "cards" });
   const waiting = h("ul", { class: "cards" });
   const messages = h("ul", { class: "cards" });
+  const forms = h("ul", { class: "cards" });
+  const facts = h("div", {});
   const people = h("ul", { class: "people-list" });
   const agenda = h("ol", { class: "agenda" });
   const agendaNote = h("p", { class: "small muted" });
@@ -25,10 +28,11 @@ export function callSide(app) {
   const elsewhereBox = h("section", { "aria-labelledby": "elsewhere" }, h("h2", { id: "elsewhere" }, t("call.elsewhere")), elsewhere);
   const root = h("aside", { class: "side", "aria-label": t("call.people") },
     h("div", { class: "side-head" }, title, when),
-    wishes, waiting, messages,
+    wishes, waiting, messages, forms,
     h("section", { class: "status-box" }, status, back),
     h("section", { "aria-labelledby": "agenda" }, h("h2", { id: "agenda" }, t("call.agenda")), agendaNote, agenda),
     h("section", { "aria-labelledby": "people" }, h("h2", { id: "people" }, t("call.people")), people),
+    facts,
     elsewhereBox);
 
   function update() {
@@ -40,6 +44,9 @@ export function callSide(app) {
     keyed(wishes, callbackItems(whoWantsACall([meeting]), (_, { id }, state) => session.seat.send("callback_state", { id, state })));
     keyed(waiting, waitingItems(whoWaits([meeting]), (_, { pid }) => session.seat.send("admit", { pid }), false));
     keyed(messages, messageItems(whoWrote([meeting], hidden.has), (id) => { hidden.add(id); update(); }));
+    keyed(forms, wishItems(whoWishes([meeting]), (_, { pid }) => session.seat.send("confirm_wish", { pid })));
+    const box = factsBox(meeting);
+    keyed(facts, box ? [{ key: "facts", value: [meeting.facts, meeting.people, t("app.for")], build: () => factsBox(meeting) }] : []);
     const code = { taking_notes: "call.notes", back_in_two_minutes: "call.away" }[data.status];
     say(status, code ? t("call.status.shown", { text: t(code) }) : "");
     status.parentElement.hidden = !code;

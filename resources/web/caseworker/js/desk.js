@@ -37,6 +37,10 @@ export class Desk {
     return this.line.send("callback_state", { meeting, id, state });
   }
 
+  confirmWish(meeting, pid) {
+    return this.line.send("confirm_wish", { meeting, pid });
+  }
+
   /** The day's meetings in order of time. */
   inOrder() {
     return [...this.meetings.values()].sort((a, b) => a.starts_at.localeCompare(b.starts_at) || a.id.localeCompare(b.id));

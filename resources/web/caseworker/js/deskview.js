@@ -7,6 +7,7 @@ import { callbackItems, hidden, messageItems, roleAndName, verdictTag, waitingIt
 import { clock, longDay, shiftDay } from "./clock.js";
 import { whoWaits, whoWantsACall, whoWrote } from "./desk.js";
 import { button, h, icon, keyed, say } from "./dom.js";
+import { factsBox, whoWishes, wishItems } from "./facts.js";
 import { refusal, t } from "./words.js";
 
 /** @param app {key, desk, openMeeting(meeting), admit(meeting, person), go(name, more)} */
@@ -14,13 +15,14 @@ export function deskView(app) {
   const wishes = section("planb.title", "planb");
   const waiting = section("waiting.title", "waiting");
   const messages = section("message.title", "messages");
+  const forms = section("wish.title", "forms");
   const nobody = h("div", { class: "empty" }, icon("check"), h("p", {}, h("strong", {}, t("desk.nobody")), h("br"), t("desk.nobody.more")));
   const rows = h("ul", { class: "meetings", id: "meetings" });
   const day = h("h2", { id: "day" });
   const back = button(t("desk.back"), () => choose(null), { kind: "plain" });
   const root = h("div", { class: "desk" },
     h("div", { class: "desk-columns" },
-      h("div", { class: "desk-now" }, h("h1", {}, t("desk.now")), wishes.root, waiting.root, messages.root, nobody),
+      h("div", { class: "desk-now" }, h("h1", {}, t("desk.now")), wishes.root, waiting.root, messages.root, forms.root, nobody),
       h("div", { class: "desk-day" },
         h("div", { class: "day-head" }, day, h("div", { class: "buttons" }, back,
           h("button", { type: "button", class: "button button-plain", "aria-label": t("desk.previous"), title: t("desk.previous"), onclick: () => choose(-1) }, icon("previous")),
@@ -54,10 +56,12 @@ export function deskView(app) {
     const asks = whoWantsACall(today);
     const guests = whoWaits(today);
     const written = whoWrote(today, hidden.has);
+    const formWishes = whoWishes(today);
     fill(wishes, callbackItems(asks, (meeting, callback, state) => app.desk.setCallback(meeting.id, callback.id, state)));
     fill(waiting, waitingItems(guests, app.admit, true));
     fill(messages, messageItems(written, (id) => { hidden.add(id); update(); }));
-    nobody.hidden = asks.length + guests.length + written.length > 0 || app.desk.day === null;
+    fill(forms, wishItems(formWishes, (meeting, { pid }) => app.desk.confirmWish(meeting.id, pid)));
+    nobody.hidden = asks.length + guests.length + written.length + formWishes.length > 0 || app.desk.day === null;
     // One filled button a page: with somebody at the door it is the door.
     root.querySelector("[data-act=create]").className = `button button-${guests.length ? "secondary" : "primary"}`;
     const shownDay = other?.day ?? app.desk.day;
@@ -97,7 +101,8 @@ function meetingRow(app, meeting) {
     h("div", { class: "meeting-what" },
       h("h3", { id: heading }, meeting.title),
       h("ul", { class: "people" }, guests.map((person) => h("li", {}, roleAndName(person), presence(person), person.presence === "absent" ? null : verdictTag(person.verdict)))),
-      h("p", { class: "small muted" }, t("desk.with", { name: meeting.caseworker.name }), " · ", h("span", { class: "meeting-state" }, t(`state.${meeting.state}`)))),
+      h("p", { class: "small muted" }, t("desk.with", { name: meeting.caseworker.name }), " · ", h("span", { class: "meeting-state" }, t(`state.${meeting.state}`))),
+      factsBox(meeting)),
     h("div", { class: "meeting-do" },
       meeting.state === "ended" ? null : button(t("desk.open"), () => app.openMeeting(meeting), { "aria-describedby": heading, data: { act: "open" } }),
       meeting.state === "ended" ? null : button(t("desk.invitations"), () => app.go("made", { id: meeting.id }), { kind: "plain", sign: "link", "aria-describedby": heading, data: { act: "links" } })));

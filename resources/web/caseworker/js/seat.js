@@ -63,8 +63,8 @@ export class Seat {
 
   /** The meeting in the desk's shape, so that waiting lists and requests are shown by the same code. */
   asMeeting() {
-    const { meeting, you, people, callbacks, messages, state } = this.data;
-    return { ...meeting, id: "seat", caseworker_pid: you.pid, people, callbacks, messages, state: state === "ended" ? "ended" : "open" };
+    const { meeting, you, people, callbacks, messages, wishes = [], facts = [], state } = this.data;
+    return { ...meeting, id: "seat", caseworker_pid: you.pid, people, callbacks, messages, wishes, facts, state: state === "ended" ? "ended" : "open" };
   }
 
   #take(message) {
@@ -108,6 +108,8 @@ const TAKES = {
   agenda: (_, { index }) => ({ agenda_index: index ?? null }),
   callback: (data, { callback }) => ({ callbacks: put(data.callbacks, callback, "id") }),
   message: (data, { message }) => ({ messages: put(data.messages, message, "id") }),
+  wish: (data, { wish }) => ({ wishes: put(data.wishes ?? [], wish, "pid") }),
+  fact: (data, { fact }) => ({ facts: [...(data.facts ?? []), fact] }),
   admitted: (_, { at }) => ({ state: "admitted", admitted_at: at }),
   ended: () => ({ state: "ended" }),
 };

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Why plan B comes forward by itself, and in which order its ways stand. Facts in, no event, no clock."""
+
+from datetime import timedelta
+
+from app.core.events.service import CallbackState
+from app.core.facts import EngineCondition, Forward, State, Way
+from app.core.faults import FaultCode
+from app.core.meeting import Person, PlanBTimes, Presence, Role
+from app.core.state import Journey
+from app.core.verdicts import Verdict
+
+_HERE = (Presence.WAITING, Presence.IN_CALL)
+_NO_WAY_OUT = (FaultCode.NETWORK_NONE, FaultCode.SERVICE_DOWN)
+
+
+def caseworker_here(people: tuple[Person, ...]) -> bool:
+    """Tell whether the service sees the caseworker at their page just now."""
+    return any(person.role is Role.CASEWORKER and person.presence in _HERE for person in people)
+
+
+def why_forward(journey: Journey) -> Forward:
+    """Return why plan B is offered on the page now; worked out after each step from what is the case."""
+    if journey.engine.condition is EngineCondition.GAVE_UP:
+        return Forward.ENGINE
+    if journey.place is State.CALL and _no_media_for_long(journey):
+        return Forward.NO_MEDIA
+    if journey.place is State.CALL and _unheard_for_long(journey):
+        return Forward.UNHEARD
+    if journey.place is State.WAITING and _not_begun(journey):
+        return Forward.NOT_BEGUN
+    check = journey.check
+    call_instead = check.current is None and check.verdict is Verdict.CALL_INSTEAD and not check.overruled
+    return Forward.VERDICT if call_instead and journey.place is not State.AFTER else Forward.NONE
+
+
+def _times(journey: Journey) -> PlanBTimes:
+    return journey.invitation.meeting.plan_b if journey.invitation else PlanBTimes()
+
+
+def _no_media_for_long(journey: Journey) -> bool:
+    """Tell whether nothing has come for as long as the jobcentre set, over however many attempts."""
+    silent_s = _times(journey).silent_s
+    since, now = journey.call.no_media_since, journey.now
+    if since is not None and now is not None and now - since >= timedelta(seconds=silent_s):
+        return True
+    return journey.call.silent_s >= silent_s
+
+
+def _unheard_for_long(journey: Journey) -> bool:
+    """Tell whether the microphone has been dead for as long as the jobcentre set."""
+    since, now = journey.call.unheard_since, journey.now
+    return since is not None and now is not None and now - since >= _silence(journey)
+
+
+def _silence(journey: Journey) -> timedelta:
+    return timedelta(seconds=_times(journey).silent_s)
+
+
+def _not_begun(journey: Journey) -> bool:
+    """Tell whether the hour is so far past, with no caseworker there, that the telephone is worth a word.
+
+    Not before the person is let in, nor once they have asked to be called: then it is under way.
+    """
+    invitation, now = journey.invitation, journey.now
+    if invitation is None or now is None or journey.seat.plan is not None:
+        return False
+    if journey.plan_b.callback is not CallbackState.NONE or caseworker_here(journey.seat.people):
+        return False
+    return now - invitation.meeting.starts_at >= timedelta(minutes=_times(journey).after_hour_min)
+
+
+def is_unheard(journey: Journey) -> bool:
+    """Tell whether a microphone that is switched on does not work in the call."""
+    media = journey.media
+    dead = journey.devices.microphone_fault is not None
+    return journey.place is State.CALL and dead and media.microphone_on and not media.paused
+
+
+def ways(journey: Journey) -> tuple[Way, ...]:
+    """Return plan B's ways, the best one for this situation first.
+
+    To be called costs the person nothing, so that comes first. With no way to the service a telephone of
+    one's own is faster. What can't be sent at all is left out, and so is "I am here" when it is over.
+    """
+    if journey.invitation is None or not journey.invitation.token:
+        return (Way.NUMBER,)
+    over = journey.place is State.AFTER and journey.receipt.has_ended
+    rest = (Way.WISH,) if over else (Way.MESSAGE, Way.WISH)
+    first = (Way.NUMBER, Way.CALLBACK) if _out_of_reach(journey) else (Way.CALLBACK, Way.NUMBER)
+    return (*first, *rest)
+
+
+def _out_of_reach(journey: Journey) -> bool:
+    """Tell whether the way to the service is known to be closed; a callback under way keeps its place."""
+    callback = journey.plan_b.callback
+    if callback in (CallbackState.ASKED, CallbackState.CALLING):
+        return False
+    cut_off = journey.place in (State.WAITING, State.CALL) and not journey.seat.service_connected
+    return cut_off or callback is CallbackState.QUEUED or journey.notice in _NO_WAY_OUT
