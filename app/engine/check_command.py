@@ -24,6 +24,7 @@ from app.engine.command_line import (
     quiet_libraries,
     say,
 )
+from app.engine.finding_words import FINDINGS
 
 EXIT_CODES = {Verdict.READY: 0, Verdict.REMARK: 0, Verdict.SOUND_ONLY: 1, Verdict.CALL_INSTEAD: 2}
 EXIT_HELP = "Exit code: 0 ready (with or without a remark), 1 sound only, 2 call instead, 3 could not run."
@@ -103,7 +104,7 @@ async def _run(
 def lines(result: CheckResult, spoken: Language) -> list[str]:
     """Return the lines for people: the verdict, then what was seen and what to do."""
     name, verdict = words.NAMES[result.id][spoken], words.VERDICTS[result.verdict][spoken]
-    found = [words.FINDINGS[finding.code][spoken] for finding in result.findings]
+    found = [FINDINGS[finding.code][spoken] for finding in result.findings]
     if result.verdict is Verdict.NOT_MEASURED and result.id in words.NOT_MEASURED:
         found.append(words.NOT_MEASURED[result.id][spoken])
     return [f"{name}: {verdict}", *(f"  {line}" for line in found)]
