@@ -47,7 +47,7 @@ def pink(seconds: float, seed: int, level_dbfs: float) -> NDArray[np.float64]:
     spectrum = np.fft.rfft(np.random.default_rng(seed).normal(size=count))
     hz = np.fft.rfftfreq(count, 1 / RATE_HZ)
     made = np.fft.irfft(spectrum / np.sqrt(np.maximum(hz, 20.0)), count)
-    return made * 10 ** (level_dbfs / 20) / np.sqrt(np.mean(made**2))
+    return np.asarray(made * 10 ** (level_dbfs / 20) / np.sqrt(np.mean(made**2)))
 
 
 def white(seconds: float, seed: int, level_dbfs: float) -> NDArray[np.float64]:
