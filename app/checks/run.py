@@ -89,7 +89,7 @@ async def _measured(check: CheckId, choice: DeviceChoice, service_url: str, mean
             )
             return speaker.judge(played)
         case CheckId.LINE:
-            return line.judge(await line_probe.probe(service_url))
+            return line.judge(await line_probe.probe(service_url, means.token))
         case CheckId.COMPUTER:
             return computer.judge(await computer_probe.probe())
 

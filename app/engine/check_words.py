@@ -23,6 +23,11 @@ OVERALL = Words("I alt", "Overall")
 LISTENING = Words(
     "Lytter i 3 sekunder: sig gerne et par ord.", "Listening for 3 seconds: please say a few words."
 )
+BE_QUIET = Words("Vær stille i 2 sekunder.", "Please be quiet for 2 seconds.")
+SPEAK = Words(
+    "Sig nu: Jeg er klar til mødet, og jeg glæder mig til at tale med dig.",
+    "Now say: I am ready for the meeting, and I look forward to talking with you.",
+)
 NOT_MEASURED = {
     CheckId.LINE: Words(
         "Skriv mødetjenestens adresse med --service URL.",

@@ -16,7 +16,17 @@ from app.service.server import make_app
 from app.service.store import Store
 from tests.rig.meeting import Rig
 
-NOT_JSON = {"/", "/caseworker", "/m/{token}", "/api/ws", "/api/desk", "/openapi.json", "/{part}/{path}"}
+LINE_TEST = "/api/invitations/{token}/line"
+NOT_JSON = {
+    "/",
+    "/caseworker",
+    "/m/{token}",
+    "/api/ws",
+    "/api/desk",
+    LINE_TEST,
+    "/openapi.json",
+    "/{part}/{path}",
+}
 
 
 async def document(rig: Rig) -> dict[str, Any]:
