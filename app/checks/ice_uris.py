@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from app.checks.line_facts import Transport
 from app.core.meeting import IceServer
 
+# Bare IPv6 addresses are left out, as aiortc cannot read them: the places would no longer be the same.
 _URI = re.compile(
-    r"(?P<scheme>stun|turns?):(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]?\s]+)(?::(?P<port>\d{1,5}))?"
+    r"(?P<scheme>stun|turns?):(?P<host>[^:\[\]?\s]+)(?::(?P<port>\d{1,5}))?"
     r"(?:\?transport=(?P<transport>udp|tcp))?"
 )
 _PORTS = {"stun": 3478, "turn": 3478, "turns": 5349}
@@ -72,7 +73,7 @@ def _transport(match: re.Match[str]) -> Transport | None:
 
 
 def _host(match: re.Match[str]) -> str:
-    return match["host"].strip("[]")
+    return match["host"]
 
 
 def _port(match: re.Match[str]) -> int:

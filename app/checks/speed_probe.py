@@ -28,6 +28,7 @@ ENOUGH_AFTER_S = 1.2
 SHORTEST_SPAN_S = 0.4
 FRAME_BYTES = 1400
 CHOICE_S = 0.4
+AT_ONCE_S = 0.001
 MOST_STRETCH_ENDS = 20
 FIRST_WINDOW_BYTES = 6 * 1024
 LEAST_WINDOW_BYTES = 4 * 1024
@@ -126,13 +127,15 @@ def rate_kbit(arrivals: Sequence[tuple[float, int]]) -> float:
     """Return the line's rate in kbit/s, at most ``CAP_KBIT``, from bytes as they arrived.
 
     TCP hands over nothing while a lost packet is missing, and then all at once: a stretch that begins behind
-    such a gap looks too fast, one that ends before it too slow. So many stretches are looked at, and the
-    middle one counts.
+    such a gap looks too fast, one that ends before it too slow. So none begins within such a jump, many are
+    looked at, and the middle one counts.
     """
     if len(arrivals) < 2:
         return 0.0
     began_s, ended_s = arrivals[0][0], arrivals[-1][0]
-    beginnings = _some([one for one in arrivals if LEAD_S <= one[0] - began_s <= LEAD_S + CHOICE_S])
+    behind = zip(arrivals, arrivals[1:], strict=False)
+    caught_up = [one for one, later in behind if later[0] - one[0] > AT_ONCE_S]
+    beginnings = _some([one for one in caught_up if LEAD_S <= one[0] - began_s <= LEAD_S + CHOICE_S])
     ends = _some([one for one in arrivals if one[0] >= ended_s - CHOICE_S])
     slopes = [
         _slope(first, last) for first in beginnings for last in ends if last[0] - first[0] >= SHORTEST_SPAN_S

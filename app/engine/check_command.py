@@ -17,6 +17,7 @@ from app.checks.run import Means, run_checks
 from app.core.devices import DeviceChoice, DeviceSpec
 from app.core.faults import Fault
 from app.core.links import ServiceLink, parse_link
+from app.core.spoken_report import encode, spoken_report
 from app.core.verdicts import CheckId, CheckResult, Verdict, overall, report
 from app.engine import check_words as words
 from app.engine.command_line import (
@@ -57,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             results = asyncio.run(_run(options, spoken, say_line))
         verdict = overall(results)
         say_line(f"{words.OVERALL[spoken]}: {words.VERDICTS[verdict][spoken]}")
-        _write(options.json_path, report(results))
+        code = encode(spoken_report(results))
+        say_line(f"{words.SPOKEN_CODE[spoken]}: {code}")
+        _write(options.json_path, {**report(results), "spoken_code": code})
     except UsageError as error:
         _to_stderr(str(error))
         return EXIT_COULD_NOT_RUN

@@ -20,6 +20,7 @@ VERDICTS = {
     Verdict.NOT_MEASURED: Words("Ikke målt", "Not measured"),
 }
 OVERALL = Words("I alt", "Overall")
+SPOKEN_CODE = Words("Kode til at læse op", "Code to read aloud")
 LISTENING = Words(
     "Lytter i 3 sekunder: sig gerne et par ord.", "Listening for 3 seconds: please say a few words."
 )
