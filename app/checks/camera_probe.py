@@ -76,7 +76,7 @@ async def probe(source: CameraSource, look_s: float = LOOK_S) -> Measurement:
         await looking.until(look_s)
         if looking.failure is not None:
             return looking.failure
-        seen = await asyncio.to_thread(look_at_some, looking.kept)
+        seen = await asyncio.to_thread(look_at_some, tuple(looking.kept))
         return replace(measure(looking.looks), seen=seen)
     finally:
         looking.end()

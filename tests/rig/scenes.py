@@ -63,7 +63,7 @@ def draw(scene: Scene, t_s: float) -> Picture:
         if scene.blur_px:
             picture = cv2.GaussianBlur(picture, (0, 0), scene.blur_px)
     picture = picture + rng.normal(0, scene.grain, picture.shape)
-    return np.clip(picture, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture, 0, 255), dtype=np.uint8)
 
 
 def _placed(scene: Scene, t_s: float) -> Picture:
