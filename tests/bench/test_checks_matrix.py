@@ -86,7 +86,7 @@ SCENES: list[tuple[str, Scene, str, Verdict]] = [
     ("at the left", Scene(shift=(-0.33, 0.0)), "camera_face_off_centre", Verdict.REMARK),
     ("at the right", Scene(shift=(0.33, 0.0), size=0.9), "camera_face_off_centre", Verdict.REMARK),
     ("low in the picture", Scene(shift=(0.0, 0.30), size=0.8), "camera_face_low", Verdict.REMARK),
-    ("high in the picture", Scene(shift=(0.0, -0.26), size=0.7), "camera_face_high", Verdict.REMARK),
+    ("high in the picture", Scene(shift=(0.0, -0.31), size=0.7), "camera_face_high", Verdict.REMARK),
 ]
 
 
@@ -379,7 +379,10 @@ def busy_programs() -> Iterator[None]:
     """Programs that are nobody's children take all processors."""
     pids = []
     for _ in range(os.cpu_count() or 1):
-        made = subprocess.run([sys.executable, "-c", ENDLESS], capture_output=True, text=True, check=True)
+        command = [sys.executable, "-c", ENDLESS]
+        made = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True
+        )
         pids.append(int(made.stdout))
     yield
     for pid in pids:
