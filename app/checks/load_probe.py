@@ -40,7 +40,8 @@ def watch_load(seconds: float = WATCH_S) -> Load:
             share = max(0.0, busy_s - before[key][1]) / span_s / processors
             shares[name] = shares.get(name, 0.0) + share
     busiest = max(shares, key=lambda name: shares[name], default="")
-    return Load(min(1.0, sum(shares.values())), busiest, shares.get(busiest, 0.0))
+    whole = min(1.0, sum(shares.values()))
+    return Load(whole, busiest, min(whole, shares.get(busiest, 0.0)))
 
 
 def _busy_s() -> dict[tuple[int, float], tuple[str, float]]:
