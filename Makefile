@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
 # "make help" lists what there is.
-.PHONY: setup run test check bench bench-call soak shots pins i18n sounds icons help
+.PHONY: setup run test check bench bench-call bench-checks soak shots pins i18n sounds icons help
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -30,6 +30,9 @@ bench: setup ## Print tables of measured numbers
 bench-call: setup ## The call over bad lines beside Chromium (BENCH_LINES=b,e BENCH_RUNS=1 for a part)
 	$(PYTEST) tests/bench/call -m bench -s -p no:randomly --timeout=0 $(ARGS)
 
+bench-checks: setup ## The tech check against injected faults and healthy equipment, as a table
+	$(PYTEST) -m bench -s -p no:randomly --timeout=1800 tests/bench/test_checks_matrix.py $(ARGS)
+
 soak: setup ## Long runs
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)
 
@@ -50,4 +53,4 @@ icons: setup ## Draw our own icons anew
 	$(BIN)/python scripts/draw_icons.py
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -12,6 +12,7 @@ moedeklar [LINK]         open the window, with a meeting's link or spoken code
 moedeklar practice       a practice meeting with a robot, also without network
 moedeklar check          test camera, microphone, speaker, line and computer, without a window
 moedeklar devices        list cameras, microphones and speakers
+moedeklar report decode  what a spoken code of the tech check says
 moedeklar robot LINK     take part in a meeting without a window
 moedeklar serve          run the meeting service
 moedeklar receipt        is a receipt genuine?
@@ -50,6 +51,12 @@ def _devices(argv: Sequence[str]) -> int:
     return main(argv)
 
 
+def _report(argv: Sequence[str]) -> int:
+    from app.engine.report_command import main
+
+    return main(argv)
+
+
 def _robot(argv: Sequence[str]) -> int:
     from app.engine.robot_command import main
 
@@ -73,6 +80,7 @@ ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "serve": _serve,
     "check": _check,
     "devices": _devices,
+    "report": _report,
     "robot": _robot,
     "practice": _practice,
     "receipt": _receipt,

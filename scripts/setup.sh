@@ -33,6 +33,9 @@ xvfb
 chromium
 libatomic1
 iproute2
+iptables
+coturn
+openssl
 "
 
 say() { printf '%s\n' "$*"; }

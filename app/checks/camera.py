@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 
 from app.checks.findings import Values, fault_word, problem, remark, result
+from app.checks.picture_facts import Seen
 from app.core.faults import FaultCode
 from app.core.verdicts import CheckId, CheckResult, Finding, Verdict
 
@@ -17,6 +18,14 @@ BRIGHT_ABOVE = 225.0
 FROZEN_SHARE = 0.95
 """Share of pictures equal to the one before; a driver that hands out 15 pictures as 30 reads 0.5."""
 SLOW_BELOW_FPS = 10.0
+BLURRED_ABOVE = 0.62
+BACKLIT_PERSON_BELOW = 90.0
+BACKLIT_BY = 110.0
+FACE_FAR_BELOW = 0.14
+"""Share of the picture's height: a head two metres away."""
+FACE_OFF_CENTRE_BY = 0.25
+FACE_LOW_BELOW = 0.70
+FACE_HIGH_ABOVE = 0.22
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,9 @@ class Measurement:
         brightness: Mean luma, 0 (black) to 255.
         contrast: Standard deviation of the luma over the picture with its noise smoothed away, 0 to 127.
         frozen_share: Share of pictures that are exactly equal to the one before, 0 to 1.
+        seen: What the last of the pictures shows: sharpness, face, light; None when nobody looked.
+        is_virtual: A camera made by software.
+        holder: The other program that has the camera, where the system tells.
     """
 
     fault: FaultCode | None = None
@@ -43,17 +55,21 @@ class Measurement:
     brightness: float = 0.0
     contrast: float = 0.0
     frozen_share: float = 0.0
+    seen: Seen | None = None
+    is_virtual: bool = False
+    holder: str = ""
 
 
 def judge(measured: Measurement) -> CheckResult:
     """Return the verdict: ready, a remark, or sound only."""
     if measured.fault is not None:
-        missing = problem(CheckId.CAMERA, _fault_word(measured.fault))
+        values: Values = {"program": measured.holder} if measured.holder else {}
+        missing = problem(CheckId.CAMERA, _fault_word(measured.fault), **values)
         return result(CheckId.CAMERA, [missing], {}, Verdict.SOUND_ONLY)
     if measured.silent_s > 0.0 or measured.pictures == 0:
         hung = problem(CheckId.CAMERA, "hung", silent_s=round(measured.silent_s, 1))
         return result(CheckId.CAMERA, [hung], {}, Verdict.SOUND_ONLY)
-    values: Values = {
+    values = {
         "width_px": measured.width_px,
         "height_px": measured.height_px,
         "rate_fps": round(measured.rate_fps, 1),
@@ -61,6 +77,7 @@ def judge(measured: Measurement) -> CheckResult:
         "contrast": round(measured.contrast, 1),
         "frozen_share": round(measured.frozen_share, 2),
     }
+    values |= _seen_values(measured.seen)
     unusable = _unusable(measured)
     findings = [unusable] if unusable else _remarks(measured)
     return result(CheckId.CAMERA, findings, values, Verdict.SOUND_ONLY)
@@ -82,11 +99,53 @@ def _unusable(measured: Measurement) -> Finding | None:
 
 
 def _remarks(measured: Measurement) -> list[Finding]:
-    findings = []
-    if measured.brightness < DARK_BELOW:
-        findings.append(remark(CheckId.CAMERA, "dark", brightness=round(measured.brightness, 1)))
-    if measured.brightness > BRIGHT_ABOVE:
+    findings = _light(measured)
+    if measured.brightness > BRIGHT_ABOVE and not findings:
         findings.append(remark(CheckId.CAMERA, "bright", brightness=round(measured.brightness, 1)))
     if measured.rate_fps < SLOW_BELOW_FPS:
         findings.append(remark(CheckId.CAMERA, "slow", rate_fps=round(measured.rate_fps, 1)))
+    if measured.seen is not None:
+        if measured.seen.blur > BLURRED_ABOVE and measured.brightness >= DARK_BELOW:
+            findings.append(remark(CheckId.CAMERA, "blurred", blur=round(measured.seen.blur, 2)))
+        findings += _framing(measured.seen)
+    if measured.is_virtual:
+        findings.append(remark(CheckId.CAMERA, "virtual"))
     return findings
+
+
+def _seen_values(seen: Seen | None) -> Values:
+    if seen is None:
+        return {}
+    values: Values = {"blur": round(seen.blur, 2), "face": seen.face is not None}
+    if seen.face is not None:
+        values["face_height_share"] = round(seen.face.height, 2)
+    return values
+
+
+def _light(measured: Measurement) -> list[Finding]:
+    """A face before a bright window is dark in a picture that is not."""
+    seen = measured.seen
+    if seen is not None:
+        around, person = seen.around_brightness, seen.person_brightness
+        if person < BACKLIT_PERSON_BELOW and around - person > BACKLIT_BY:
+            values: Values = {"person_brightness": round(person, 1), "around_brightness": round(around, 1)}
+            return [remark(CheckId.CAMERA, "backlit", **values)]
+    if measured.brightness < DARK_BELOW:
+        return [remark(CheckId.CAMERA, "dark", brightness=round(measured.brightness, 1))]
+    return []
+
+
+def _framing(seen: Seen) -> list[Finding]:
+    """One thing to do at a time, and none of them a fault."""
+    face = seen.face
+    if face is None:
+        return [remark(CheckId.CAMERA, "no_face")] if seen.looked_for_face else []
+    if face.height < FACE_FAR_BELOW:
+        return [remark(CheckId.CAMERA, "face_far", face_height_share=round(face.height, 2))]
+    if abs(face.centre_x - 0.5) > FACE_OFF_CENTRE_BY:
+        return [remark(CheckId.CAMERA, "face_off_centre", face_x_share=round(face.centre_x, 2))]
+    if face.centre_y > FACE_LOW_BELOW:
+        return [remark(CheckId.CAMERA, "face_low", face_y_share=round(face.centre_y, 2))]
+    if face.centre_y < FACE_HIGH_ABOVE:
+        return [remark(CheckId.CAMERA, "face_high", face_y_share=round(face.centre_y, 2))]
+    return []

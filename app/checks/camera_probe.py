@@ -3,18 +3,23 @@
 """Looks at a camera's pictures for two seconds; the camera may be the window's own, already open."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.checks import holders
 from app.checks.camera import Measurement
-from app.core.devices import DeviceSpec
-from app.core.faults import FaultCode
+from app.checks.deadline import call_within
+from app.checks.picture import look_at
+from app.checks.picture_facts import Seen
+from app.core.devices import DeviceSpec, choose
+from app.core.faults import Fault, FaultCode
 from app.media.camera import (
     OPENING_AFTER_S,
     Camera,
@@ -25,13 +30,18 @@ from app.media.camera import (
     Resumed,
     Stalled,
 )
+from app.media.devices import list_cameras
 
 LOOK_S = 2.0
+ASK_LIMIT_S = 3.0
 PATIENCE_S = OPENING_AFTER_S + 2.0
+KEPT_PICTURES = 3
+KEEP_EVERY = 10
 SMALL_PX = (40, 30)
 """Pictures are judged at this size: each of its pixels is a mean of hundreds, free of sensor noise."""
 
 Grey = NDArray[np.uint8]
+Picture = NDArray[np.uint8]
 
 
 class CameraSource(Protocol):
@@ -64,7 +74,10 @@ async def probe(source: CameraSource, look_s: float = LOOK_S) -> Measurement:
         if (failed := await looking.opening()) is not None:
             return failed
         await looking.until(look_s)
-        return looking.failure or measure(looking.looks)
+        if looking.failure is not None:
+            return looking.failure
+        seen = await asyncio.to_thread(look_at_some, tuple(looking.kept))
+        return replace(measure(looking.looks), seen=seen)
     finally:
         looking.end()
 
@@ -92,11 +105,22 @@ def measure(looks: Sequence[Look]) -> Measurement:
     )
 
 
+def look_at_some(pictures: Sequence[Picture]) -> Seen | None:
+    """Return what some pictures show together: the middle sharpness, and the surest face."""
+    seen = [look_at(picture) for picture in pictures]
+    if not seen:
+        return None
+    blur = float(np.median([one.blur for one in seen]))
+    best = max(seen, key=lambda one: one.face.sureness if one.face is not None else 0.0)
+    return replace(best, blur=blur)
+
+
 class _Looking:
     """Collects pictures in the camera's thread and events on the loop."""
 
     def __init__(self, source: CameraSource) -> None:
         self.looks: list[Look] = []
+        self.kept: deque[Picture] = deque(maxlen=KEPT_PICTURES)
         self.failure: Measurement | None = None
         self._source = source
         self._before: NDArray[np.uint8] | None = None
@@ -135,6 +159,8 @@ class _Looking:
         grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
         is_repeat = self._before is not None and np.array_equal(self._before, frame.bgr)
         self._before = frame.bgr
+        if len(self.looks) % KEEP_EVERY == 0:
+            self.kept.append(frame.bgr)
         height, width = frame.bgr.shape[:2]
         self.looks.append(Look(frame.monotonic_s, (width, height), is_repeat, grey))
 
@@ -205,9 +231,27 @@ async def own_camera(spec: str) -> AsyncIterator[CameraSource]:
 
 async def check(spec: str, source: CameraSource | None = None) -> Measurement:
     """Measure the camera of this spec; ``source`` is one that is open already."""
-    if DeviceSpec(spec).is_none:
+    device = DeviceSpec(spec)
+    if device.is_none:
         return Measurement(fault=FaultCode.CAMERA_NONE)
     if source is not None:
-        return await probe(source)
-    async with own_camera(spec) as camera:
-        return await probe(camera)
+        measured = await probe(source)
+    else:
+        async with own_camera(spec) as camera:
+            measured = await probe(camera)
+    return measured if device.path is not None else await _with_the_systems_word(device, measured)
+
+
+async def _with_the_systems_word(spec: DeviceSpec, measured: Measurement) -> Measurement:
+    """Add what the system knows of the camera: its kind, who has it, and whether we may."""
+    try:
+        chosen = choose(spec, await call_within(ASK_LIMIT_S, list_cameras), FaultCode.CAMERA_NONE)
+        measured = replace(measured, is_virtual=chosen.is_virtual)
+        if measured.fault is FaultCode.CAMERA_BUSY:
+            if await call_within(ASK_LIMIT_S, holders.is_denied, "webcam"):
+                return replace(measured, fault=FaultCode.CAMERA_DENIED)
+            number = DeviceSpec(chosen.spec).number
+            return replace(measured, holder=await call_within(ASK_LIMIT_S, holders.camera_holder, number))
+    except (Fault, TimeoutError, OSError):
+        return measured
+    return measured

@@ -4,15 +4,17 @@
 
 import os
 import time
+from collections.abc import Callable
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.checks.computer import RATE_FPS, Cost, Measurement
+from app.checks import load_probe
+from app.checks.computer import RATE_FPS, Cost, Measurement, Power, System
 from app.checks.deadline import call_within
 from app.checks.memory import memory_free_mb
 
@@ -24,15 +26,34 @@ PICTURES_AT_MOST = 60
 LIMIT_S = 12.0
 """Far above the three seconds: a PC that is so slow shall hear so, not nothing."""
 TEXTURE_SEED = 7
+ASK_LIMIT_S = 5.0
+
+T = TypeVar("T")
 
 
 async def probe() -> Measurement:
-    """Measure the cost of pictures, and the memory; in a thread of its own."""
+    """Measure what else goes on, then the cost of pictures, and the memory; in threads of their own."""
+    load = await _asked(load_probe.watch_load)
     try:
         costs = await call_within(LIMIT_S, measure_costs)
     except (TimeoutError, OSError):  # OSError: FFmpeg has no libvpx here
         costs = ()
-    return Measurement(costs, memory_free_mb(), os.cpu_count() or 1)
+    return Measurement(
+        costs,
+        memory_free_mb(),
+        os.cpu_count() or 1,
+        load,
+        await _asked(load_probe.power) or Power(),
+        await _asked(load_probe.system) or System(),
+    )
+
+
+async def _asked(question: Callable[[], T]) -> T | None:
+    """Return the system's answer, or None when it gives none in time."""
+    try:
+        return await call_within(ASK_LIMIT_S, question)
+    except (TimeoutError, OSError):
+        return None
 
 
 def measure_costs() -> tuple[Cost, ...]:

@@ -4,7 +4,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.checks import (
     camera,
@@ -13,6 +13,7 @@ from app.checks import (
     computer_probe,
     line,
     line_probe,
+    loop_probe,
     microphone,
     sound_probe,
     speaker,
@@ -30,11 +31,17 @@ class Means:
         camera: The window's camera, or None to open the chosen one.
         record: Records some seconds of a microphone.
         play: Plays samples to a speaker.
+        hearing: Opens a microphone, or shares an open one, for the chirp.
+        phases: How a person is asked to be quiet and to speak, or None when nobody is asked.
+        token: The invitation's, for what the service tells and measures only with one.
     """
 
     camera: camera_probe.CameraSource | None = None
     record: sound_probe.Record = sounds.record
     play: sound_probe.Play = sounds.play_samples
+    hearing: loop_probe.Hearing = loop_probe.own_microphone
+    phases: sound_probe.Phases | None = None
+    token: str = field(default="", repr=False)
 
 
 async def run_check(
@@ -75,11 +82,23 @@ async def _measured(check: CheckId, choice: DeviceChoice, service_url: str, mean
         case CheckId.CAMERA:
             return camera.judge(await camera_probe.check(choice.camera, means.camera))
         case CheckId.MICROPHONE:
-            heard = await sound_probe.listen(choice.microphone, record=means.record)
-            return microphone.judge(heard, asked_to_speak=False)
+            return await _microphone(choice.microphone, means)
         case CheckId.SPEAKER:
-            return speaker.judge(await sound_probe.play(choice.speaker, means.play))
+            played = await sound_probe.play_and_listen(
+                choice.speaker, choice.microphone, means.play, means.hearing
+            )
+            return speaker.judge(played)
         case CheckId.LINE:
-            return line.judge(await line_probe.probe(service_url))
+            return line.judge(await line_probe.probe(service_url, means.token))
         case CheckId.COMPUTER:
             return computer.judge(await computer_probe.probe())
+
+
+async def _microphone(spec: str, means: Means) -> CheckResult:
+    asked = means.phases is not None
+    heard = await sound_probe.listen_in_phases(spec, means.phases or sound_probe.Phases(), means.record)
+    if asked and microphone.is_silent(heard):
+        other = await sound_probe.who_hears(spec)
+        if other is not None:
+            heard = replace(heard, other_name=other[0].name, other_spec=other[0].spec)
+    return microphone.judge(heard, asked_to_speak=asked)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a person's own answer adds to a check: only they know whether they heard it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.core.events.person import Answer
@@ -15,6 +16,8 @@ _CODES = {
 }
 ANSWER_CODES = frozenset(_CODES.values())
 UNANSWERED_CODE = "speaker_not_confirmed"  # nobody has been asked yet: every answer takes its place
+MUTED_CODE = "speaker_muted"  # who hears the sound knows better than the system's mixer
+_REPLACED = ANSWER_CODES | {UNANSWERED_CODE}
 _BAD = (Verdict.CALL_INSTEAD, Verdict.SOUND_ONLY)
 
 
@@ -26,20 +29,28 @@ def judged_by_answer(check: CheckId, answer: Answer, measured: CheckResult | Non
     what is silent. "I don't know" never makes anything worse than a remark.
     """
     result = measured or CheckResult(check, Verdict.NOT_MEASURED)
-    replaced = ANSWER_CODES | {UNANSWERED_CODE}
-    kept = tuple(finding for finding in result.findings if finding.code not in replaced)
-    result = replace(result, findings=kept)
+    kept = tuple(finding for finding in result.findings if finding.code not in _REPLACED)
     code = _CODES.get((check, answer))
     if code is None:
+        kept = tuple(finding for finding in kept if finding.code != MUTED_CODE)
+        result = replace(result, findings=kept)
         if any(finding.severity is Severity.PROBLEM for finding in kept):
             return result
         return replace(result, verdict=Verdict.REMARK if kept else Verdict.READY)
     unheard = check is CheckId.SPEAKER and answer is Answer.NO
-    finding = Finding(code, Severity.PROBLEM if unheard else Severity.REMARK)
+    finding = Finding(code, Severity.PROBLEM if unheard else Severity.REMARK, _other_device(result))
     verdict = Verdict.CALL_INSTEAD if unheard else Verdict.REMARK
     if not unheard and result.verdict in _BAD and any(f.severity is Severity.PROBLEM for f in kept):
         verdict = result.verdict
     return replace(result, verdict=verdict, findings=(*kept, finding))
+
+
+def _other_device(result: CheckResult) -> Mapping[str, float | int | str | bool]:
+    """Return what the measurement offers to be tried instead, if it does."""
+    for finding in result.findings:
+        if finding.code in _REPLACED and "other_spec" in finding.values:
+            return finding.values
+    return {}
 
 
 def awaits_answer(result: CheckResult) -> bool:

@@ -2,17 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``moedeklar check``: the tech check without a window, for helpers, tests and monitoring."""
 
+import argparse
 import asyncio
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from app.checks import sound_probe
 from app.checks.language import Language, language
-from app.checks.run import run_checks
+from app.checks.run import Means, run_checks
 from app.core.devices import DeviceChoice, DeviceSpec
+from app.core.faults import Fault
+from app.core.links import ServiceLink, parse_link
+from app.core.spoken_report import encode, spoken_report
 from app.core.verdicts import CheckId, CheckResult, Verdict, overall, report
 from app.engine import check_words as words
 from app.engine.command_line import (
@@ -24,8 +29,10 @@ from app.engine.command_line import (
     quiet_libraries,
     say,
 )
+from app.engine.finding_words import FINDINGS
 
 EXIT_CODES = {Verdict.READY: 0, Verdict.REMARK: 0, Verdict.SOUND_ONLY: 1, Verdict.CALL_INSTEAD: 2}
+PLAIN_HTTP_HELP = "meet this host without TLS; for closed test networks only"
 EXIT_HELP = "Exit code: 0 ready (with or without a remark), 1 sound only, 2 call instead, 3 could not run."
 
 
@@ -36,6 +43,9 @@ class Options:
     choice: DeviceChoice
     service_url: str
     json_path: str | None
+    token: str = field(default="", repr=False)
+    speak: bool = False
+    only: tuple[CheckId, ...] = tuple(CheckId)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             results = asyncio.run(_run(options, spoken, say_line))
         verdict = overall(results)
         say_line(f"{words.OVERALL[spoken]}: {words.VERDICTS[verdict][spoken]}")
-        _write(options.json_path, report(results))
+        code = encode(spoken_report(results))
+        say_line(f"{words.SPOKEN_CODE[spoken]}: {code}")
+        _write(options.json_path, {**report(results), "spoken_code": code})
     except UsageError as error:
         _to_stderr(str(error))
         return EXIT_COULD_NOT_RUN
@@ -67,6 +79,10 @@ def parse(argv: Sequence[str] | None) -> Options:
     for device in ("camera", "microphone", "speaker"):
         parser.add_argument(f"--{device}", metavar="SPEC", default="default")
     parser.add_argument("--service", metavar="URL", default="", help="the meeting service, https://…")
+    parser.add_argument("--link", metavar="LINK", help="test all of the line, with a meeting's link")
+    parser.add_argument("--plain-http", metavar="HOST", action="append", default=[], help=PLAIN_HTTP_HELP)
+    parser.add_argument("--speak", action="store_true", help="ask for 2 s of quiet and 5 s of speech")
+    parser.add_argument("--only", action="append", choices=[str(check) for check in CheckId], default=[])
     parser.add_argument("--json", metavar="FILE", help="write the result as JSON; - is standard output")
     given = parser.parse_args(argv)
     for spec in (given.camera, given.microphone):
@@ -78,7 +94,28 @@ def parse(argv: Sequence[str] | None) -> Options:
         raise UsageError("--service wants an address such as https://service.example")
     if given.json not in (None, "-"):
         _complain_if_unwritable(Path(given.json))
-    return Options(DeviceChoice(given.camera, given.microphone, given.speaker), given.service, given.json)
+    service_url, token = _meeting(given)
+    return Options(
+        DeviceChoice(given.camera, given.microphone, given.speaker),
+        service_url,
+        given.json,
+        token,
+        given.speak,
+        tuple(check for check in CheckId if check in given.only) or tuple(CheckId),
+    )
+
+
+def _meeting(given: argparse.Namespace) -> tuple[str, str]:
+    """Return the service and the invitation's token, as far as they were given."""
+    if not given.link:
+        return given.service, ""
+    try:
+        link = parse_link(given.link, plain_http_hosts=frozenset(given.plain_http))
+    except Fault as fault:
+        raise UsageError("--link wants a meeting's whole link") from fault
+    if not isinstance(link, ServiceLink):
+        raise UsageError("--link wants a link to a meeting service")
+    return link.service_url, link.token
 
 
 def _complain_if_unwritable(path: Path) -> None:
@@ -94,16 +131,23 @@ async def _run(
     def on_result(result: CheckResult) -> None:
         for line in lines(result, spoken):
             say_line(line)
-        if result.id is CheckId.CAMERA:
-            say_line(words.LISTENING[spoken])
 
-    return await run_checks(CheckId, options.choice, options.service_url, on_result)
+    phases = sound_probe.Phases(
+        sound_probe.QUIET_S, sound_probe.SPEAK_S, lambda: say_line(words.SPEAK[spoken])
+    )
+    means = Means(phases=phases if options.speak else None, token=options.token)
+    results: tuple[CheckResult, ...] = ()
+    for check in options.only:
+        if check is CheckId.MICROPHONE:
+            say_line((words.BE_QUIET if options.speak else words.LISTENING)[spoken])
+        results += await run_checks((check,), options.choice, options.service_url, on_result, means)
+    return results
 
 
 def lines(result: CheckResult, spoken: Language) -> list[str]:
     """Return the lines for people: the verdict, then what was seen and what to do."""
     name, verdict = words.NAMES[result.id][spoken], words.VERDICTS[result.verdict][spoken]
-    found = [words.FINDINGS[finding.code][spoken] for finding in result.findings]
+    found = [FINDINGS[finding.code][spoken] for finding in result.findings]
     if result.verdict is Verdict.NOT_MEASURED and result.id in words.NOT_MEASURED:
         found.append(words.NOT_MEASURED[result.id][spoken])
     return [f"{name}: {verdict}", *(f"  {line}" for line in found)]

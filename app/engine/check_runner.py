@@ -40,5 +40,10 @@ class CheckRunner:
         self._emit(CheckStarted(check.value))
         choice = DeviceChoice(command.camera, command.microphone, command.speaker)
         shows_it = self._self_view.wanted == command.camera
-        means = Means(camera=self._self_view if shows_it else None, record=self._listening.record)
+        means = Means(
+            camera=self._self_view if shows_it else None,
+            record=self._listening.record,
+            hearing=self._listening.hearing,
+            token=command.token,
+        )
         self._emit(finished(await run_check(check, choice, command.service_url, means)))

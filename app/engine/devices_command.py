@@ -12,8 +12,8 @@ from app.checks.deadline import call_within
 from app.checks.language import Language, language
 from app.core.devices import Device
 from app.core.faults import Fault
-from app.engine.check_words import Words
 from app.engine.command_line import EXIT_COULD_NOT_RUN, Parser, UsageError, end_with, quiet_libraries, say
+from app.engine.words import Words
 from app.media import devices
 
 LISTING_LIMIT_S = 8.0

@@ -4,7 +4,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from app.core.devices import DeviceKind, DeviceSpec
 from app.core.faults import Fault, FaultCode
@@ -98,6 +99,15 @@ class Listening:
             return await recording.result(FIRST_SOUND_LIMIT_S + 1.5 * seconds)
         finally:
             self._recordings.discard(recording)
+            let_go()
+
+    @asynccontextmanager
+    async def hearing(self, microphone: DeviceSpec, on_block: OnBlock) -> AsyncIterator[None]:
+        """Share the microphone with whoever wants its sound as it comes (``loop_probe.Hearing``)."""
+        let_go = self.hold(microphone.text, on_block)
+        try:
+            yield
+        finally:
             let_go()
 
     async def shut_down(self) -> None:

@@ -9,8 +9,6 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from app.checks import microphone, sound_probe, speaker
 from app.core.devices import DeviceKind, DeviceSpec
 from app.core.faults import Fault, FaultCode
@@ -21,11 +19,12 @@ from app.engine.results import finished
 from app.media import sounds
 from app.media.sound import Samples
 from app.wire.commands import PlayTone, RecordSample
-from app.wire.events import Faulted, SamplePlayed, SampleRecorded, TonePlayed
+from app.wire.events import Faulted, OthersTried, SamplePlayed, SampleRecorded, SpeakNow, TonePlayed
 
 log = logging.getLogger(__name__)
 
 LONGEST_SAMPLE_S = 15.0
+LONGEST_QUIET_S = 5.0
 
 
 class SoundCheck:
@@ -67,10 +66,11 @@ class SoundCheck:
             return recorded[-1]
 
         seconds = min(max(command.duration_s, 0.5), LONGEST_SAMPLE_S)
-        measured = await sound_probe.listen(command.microphone, seconds, record)
-        result = microphone.judge(measured, asked_to_speak=True)
-        result = replace(result, duration_s=time.monotonic() - began)
-        if not recorded:
+        quiet_s = min(max(command.quiet_s, 0.0), LONGEST_QUIET_S)
+        phases = sound_probe.Phases(quiet_s, seconds, lambda: self._emit(SpeakNow(seconds)))
+        measured = await sound_probe.listen_in_phases(command.microphone, phases, record)
+        result = _judged(measured, began)
+        if measured.fault is not None or not recorded:
             code = measured.fault or FaultCode.MICROPHONE_LOST
             self._emit(Faulted(code.value, DeviceKind.MICROPHONE.value, "record a sample"))
             self._emit(finished(result))
@@ -78,8 +78,20 @@ class SoundCheck:
         self._opening_failed = False
         self._emit(SampleRecorded(seconds))
         self._emit(finished(result))
-        if await self._played(command.speaker, np.concatenate(recorded)):
+        if microphone.is_silent(measured):
+            await self._try_others(command.microphone, measured, began)
+        elif await self._played(command.speaker, recorded[-1]):
             self._emit(SamplePlayed())
+
+    async def _try_others(self, spec: str, silent: microphone.Measurement, began: float) -> None:
+        """Nothing is there to be played back, but another microphone may hear the person."""
+        self._emit(OthersTried())
+        heard = await sound_probe.who_hears(spec)
+        if heard is not None:
+            other, _ = heard
+            measured = replace(silent, other_name=other.name, other_spec=other.spec)
+            self._emit(finished(_judged(measured, began)))
+        self._emit(SamplePlayed())
 
     async def _played(self, spec: str, samples: Samples) -> bool:
         try:
@@ -93,7 +105,12 @@ class SoundCheck:
 
     async def _tone(self, command: PlayTone) -> None:
         began = time.monotonic()
-        measured = await sound_probe.play(command.speaker)
+        if command.microphone:
+            measured = await sound_probe.play_and_listen(
+                command.speaker, command.microphone, hearing=self._listening.hearing
+            )
+        else:
+            measured = await sound_probe.play(command.speaker)
         result = replace(speaker.judge(measured), duration_s=time.monotonic() - began)
         if measured.fault is not None or measured.is_hung:
             code = measured.fault or FaultCode.SPEAKER_LOST
@@ -114,3 +131,8 @@ class SoundCheck:
         if self._opening_failed:
             self._opening_failed = False
             self._emit(finished(CheckResult(CheckId.MICROPHONE, Verdict.NOT_MEASURED)))
+
+
+def _judged(measured: microphone.Measurement, began: float) -> CheckResult:
+    result = microphone.judge(measured, asked_to_speak=True)
+    return replace(result, duration_s=time.monotonic() - began)

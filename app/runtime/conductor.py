@@ -153,8 +153,9 @@ class Conductor(QObject):
             log.exception("could not perform %s", type(effect).__name__)
 
     def _perform(self, effect: fx.Effect) -> None:
-        service_url = self.journey.invitation.service_url if self.journey.invitation else ""
-        command = to_command(effect, service_url)
+        invitation = self.journey.invitation
+        service_url, token = (invitation.service_url, invitation.token) if invitation else ("", "")
+        command = to_command(effect, service_url, token)
         if command is not None:
             self._supervisor.send(command)
             self._follow_up(effect)

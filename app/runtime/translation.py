@@ -29,13 +29,14 @@ def _start_call(effect: fx.StartCall) -> commands.Command:
     )
 
 
-def _run_check(effect: fx.RunCheck, service_url: str) -> commands.Command:
+def _run_check(effect: fx.RunCheck, service_url: str, token: str) -> commands.Command:
     return commands.RunCheck(
         check=effect.id.value,
         camera=effect.choice.camera,
         microphone=effect.choice.microphone,
         speaker=effect.choice.speaker,
         service_url=service_url,
+        token=token,
     )
 
 
@@ -58,10 +59,10 @@ _COMMANDS: dict[type, Callable[[Any], commands.Command]] = {
 }
 
 
-def to_command(effect: fx.Effect, service_url: str) -> commands.Command | None:
+def to_command(effect: fx.Effect, service_url: str, token: str = "") -> commands.Command | None:
     """Return the engine's command for an effect, or None if the effect is not the engine's."""
     if isinstance(effect, fx.RunCheck):
-        return _run_check(effect, service_url)
+        return _run_check(effect, service_url, token)
     make = _COMMANDS.get(type(effect))
     return make(effect) if make else None
 

@@ -15,6 +15,7 @@ from app.meeting.schema.facts import ErrorCode, now_utc
 from app.service.desk_socket import day_of, serve_desk
 from app.service.http_answers import json_answer, read_body, remote_address
 from app.service.hub import Hub
+from app.service.line_test import LineTests
 from app.service.records import danish_day
 from app.service.refusals import Refusal
 from app.service.room import Room
@@ -57,6 +58,7 @@ class Api:
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
+        self._line_tests = LineTests(hub)
 
     def endpoints(self) -> list[Endpoint]:
         """Return every documented call."""
@@ -69,6 +71,12 @@ class Api:
     async def seat_socket(self, request: web.Request) -> web.StreamResponse:
         """Serve ``/api/ws``."""
         return await serve_seat(request, self._hub, self.address(request))
+
+    async def line_socket(self, request: web.Request) -> web.StreamResponse:
+        """Serve ``/api/invitations/{token}/line``."""
+        room, seat = self._seat(request)
+        room.check_link(seat)
+        return await self._line_tests.serve(request, f"{room.meeting.id}/{seat.pid}")
 
     async def desk_socket(self, request: web.Request) -> web.StreamResponse:
         """Serve ``/api/desk``."""
@@ -105,6 +113,15 @@ class Api:
                 "The meeting as the holder of this link sees it",
                 self._invitation,
                 wire.InvitationView,
+                refuses=(*_BAD_LINK, ErrorCode.LINK_USED, ErrorCode.SEAT_REMOVED),
+            ),
+            Endpoint(
+                "GET",
+                "/api/invitations/{token}/ice",
+                "iceServers",
+                "The STUN and TURN servers of a call, so that the tech check can try them",
+                self._ice,
+                wire.IceView,
                 refuses=(*_BAD_LINK, ErrorCode.LINK_USED, ErrorCode.SEAT_REMOVED),
             ),
             Endpoint(
@@ -193,6 +210,11 @@ class Api:
         room.check_link(seat)
         room.witness.saw(seat, Fact.LINK_OPENED)
         return json_answer(invitation_view(room.meeting, room.seats, seat, self._hub.store))
+
+    async def _ice(self, request: web.Request) -> web.StreamResponse:
+        room, seat = self._seat(request)
+        room.check_link(seat)
+        return json_answer(wire.IceView(ice=room.ice(seat)))
 
     async def _callback(self, request: web.Request) -> web.StreamResponse:
         room, seat = self._seat(request)

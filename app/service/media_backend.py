@@ -25,6 +25,10 @@ class MediaBackend(Protocol):
         """Return one member's plan for the meeting's current ``gen``."""
         ...
 
+    def ice(self, meeting: MeetingRecord, pid: str) -> list[IceInfo]:
+        """Return the STUN and TURN servers of one member, with credentials of their own."""
+        ...
+
 
 class TwoPeople:
     """Peer to peer: one connection between the caseworker and one other person."""
@@ -51,11 +55,13 @@ class TwoPeople:
         role: SdpKind = "offer" if meeting.offerer == pid else "answer"
         return PlanInfo(
             gen=meeting.gen,
-            ice=self._ice(f"{log_id(meeting.id)}{pid}"),
+            ice=self.ice(meeting, pid),
             pcs=[PcInfo(pc=f"peer:{peer}", peer=peer, role=role)],
         )
 
-    def _ice(self, user: str) -> list[IceInfo]:
+    def ice(self, meeting: MeetingRecord, pid: str) -> list[IceInfo]:
+        """Return the STUN and TURN servers of one member, with credentials of their own."""
+        user = f"{log_id(meeting.id)}{pid}"
         servers = [IceInfo(urls=list(self._stun_urls))] if self._stun_urls else []
         if self._turn is not None:
             expires_at_s = int(self._clock()) + self._turn.lifetime_s

@@ -15,6 +15,7 @@ from app.core.verdicts import Verdict
 from app.meeting.schema import seat as wire
 from app.meeting.schema.facts import (
     ErrorCode,
+    IceInfo,
     MediaState,
     SeatState,
     StaffMeeting,
@@ -97,6 +98,10 @@ class Room:
         """
         if now_utc() >= self.meeting.expires_at:
             raise Refusal(ErrorCode.LINK_EXPIRED)
+
+    def ice(self, seat: Seat) -> list[IceInfo]:
+        """Return the STUN and TURN servers for one person's call."""
+        return self._tools.backend.ice(self.meeting, seat.pid)
 
     # Coming and going
 

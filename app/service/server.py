@@ -122,6 +122,7 @@ def make_app(hub: Hub) -> web.Application:
             web.get("/openapi.json", openapi),
             web.get("/api/ws", api.seat_socket),
             web.get("/api/desk", api.desk_socket),
+            web.get("/api/invitations/{token}/line", api.line_socket),
             *Pages(hub, hub.config.web_folder or default_web_folder()).routes(),
             *ReceiptPage(hub).routes(),
         ]

@@ -51,27 +51,36 @@ class CloseMicrophone(WireMessage, tag="close_microphone", frozen=True):
 
 
 class RecordSample(WireMessage, tag="record_sample", frozen=True):
-    """Record ``duration_s`` of the microphone, judge it, and play it back on the speaker."""
+    """Record ``duration_s`` of the microphone, judge it, and play it back on the speaker.
+
+    With ``quiet_s`` the person is asked to be quiet for so long first; ``speak_now`` tells when that is over.
+    """
 
     microphone: str
     speaker: str
     duration_s: float
+    quiet_s: float = 0.0
 
 
 class PlayTone(WireMessage, tag="play_tone", frozen=True):
-    """Play the test sound on the speaker."""
+    """Play the test sound on the speaker; with a ``microphone`` a chirp after it, and listen for that."""
 
     speaker: str
+    microphone: str = ""
 
 
 class RunCheck(WireMessage, tag="run_check", frozen=True):
-    """Measure and judge one check; ``service_url`` may be empty when no meeting is known."""
+    """Measure and judge one check; ``service_url`` may be empty when no meeting is known.
+
+    ``token`` is the invitation's: with it the line's check learns the TURN servers and measures the speed.
+    """
 
     check: str
     camera: str
     microphone: str
     speaker: str
     service_url: str
+    token: str = ""
 
 
 class Ice(WireMessage, tag="ice", frozen=True):

@@ -76,6 +76,16 @@ class SampleRecorded(WireMessage, tag="sample_recorded", frozen=True):
     duration_s: float
 
 
+class SpeakNow(WireMessage, tag="speak_now", frozen=True):
+    """The quiet phase of a recording is over: now the person speaks for ``duration_s``."""
+
+    duration_s: float
+
+
+class OthersTried(WireMessage, tag="others_tried", frozen=True):
+    """The chosen microphone is silent: the others are listened to now, so please go on talking."""
+
+
 class SamplePlayed(WireMessage, tag="sample_played", frozen=True):
     """The recording has been played."""
 
@@ -172,6 +182,8 @@ EngineEvent = (
     | CameraResumed
     | LevelMeasured
     | SampleRecorded
+    | SpeakNow
+    | OthersTried
     | SamplePlayed
     | TonePlayed
     | SoundHeard

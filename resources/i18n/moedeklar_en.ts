@@ -856,6 +856,22 @@
         <translation>Another program is using the camera.</translation>
     </message>
     <message>
+        <source>Lyset kommer bagfra.</source>
+        <translation>The light comes from behind.</translation>
+    </message>
+    <message>
+        <source>Vend dig, så vinduet er foran dig. Så kan man se dit ansigt.</source>
+        <translation>Turn so that the window is in front of you. Then your face can be seen.</translation>
+    </message>
+    <message>
+        <source>Billedet er lidt uskarpt.</source>
+        <translation>The picture is a little blurred.</translation>
+    </message>
+    <message>
+        <source>Tør kameraet af med en blød klud.</source>
+        <translation>Wipe the camera with a soft cloth.</translation>
+    </message>
+    <message>
         <source>Luk det andet program, og test igen.</source>
         <translation>Close the other program, and test again.</translation>
     </message>
@@ -876,6 +892,38 @@
         <translation>You can allow it under Privacy. You can also hold the meeting with sound.</translation>
     </message>
     <message>
+        <source>Du sidder lidt langt væk.</source>
+        <translation>You sit a little far away.</translation>
+    </message>
+    <message>
+        <source>Ryk tættere på, så kan I se hinanden bedre.</source>
+        <translation>Move closer, and you can see each other better.</translation>
+    </message>
+    <message>
+        <source>Dit hoved er højt oppe i billedet.</source>
+        <translation>Your head is high up in the picture.</translation>
+    </message>
+    <message>
+        <source>Vip skærmen lidt op, så hele ansigtet er med.</source>
+        <translation>Tilt the screen up a little, so that your whole face is there.</translation>
+    </message>
+    <message>
+        <source>Dit hoved er langt nede i billedet.</source>
+        <translation>Your head is far down in the picture.</translation>
+    </message>
+    <message>
+        <source>Vip skærmen lidt ned, eller sæt den højere op.</source>
+        <translation>Tilt the screen down a little, or put it higher up.</translation>
+    </message>
+    <message>
+        <source>Du sidder lidt ude i siden.</source>
+        <translation>You sit a little to the side.</translation>
+    </message>
+    <message>
+        <source>Ryk ind mod midten af billedet.</source>
+        <translation>Move towards the middle of the picture.</translation>
+    </message>
+    <message>
         <source>Vi kan ikke vise filmen i stedet for kameraet.</source>
         <translation>We can&apos;t show the film in place of the camera.</translation>
     </message>
@@ -892,12 +940,128 @@
         <translation>Take the plug out and in, or choose another one. You can also hold the meeting with sound.</translation>
     </message>
     <message>
+        <source>Vi kan ikke se noget ansigt i billedet.</source>
+        <translation>We see no face in the picture.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget. Sid foran kameraet, når du er klar.</source>
+        <translation>That is all right. Sit in front of the camera when you are ready.</translation>
+    </message>
+    <message>
+        <source>Kameraet på listen er et program.</source>
+        <translation>The camera on the list is a program.</translation>
+    </message>
+    <message>
+        <source>Vælg et andet kamera, hvis billedet ikke er dig.</source>
+        <translation>Choose another camera if the picture is not you.</translation>
+    </message>
+    <message>
+        <source>Din computer kører på batteri.</source>
+        <translation>Your computer runs on its battery.</translation>
+    </message>
+    <message>
+        <source>Sæt strøm til, hvis du kan.</source>
+        <translation>Plug it in if you can.</translation>
+    </message>
+    <message>
+        <source>Din computer har travlt med andre programmer.</source>
+        <translation>Your computer is busy with other programs.</translation>
+    </message>
+    <message>
+        <source>Luk dem, du ikke bruger.</source>
+        <translation>Close those that you do not use.</translation>
+    </message>
+    <message>
+        <source>Din computer er af ældre dato.</source>
+        <translation>Your computer is an older one.</translation>
+    </message>
+    <message>
+        <source>Det går nok. Ellers tager I mødet i telefonen.</source>
+        <translation>It will probably do. Otherwise you meet by phone.</translation>
+    </message>
+    <message>
+        <source>Dit net bliver langsomt, når det har travlt.</source>
+        <translation>Your network gets slow when it is busy.</translation>
+    </message>
+    <message>
+        <source>Bed andre i huset vente med film og spil under mødet.</source>
+        <translation>Ask others at home to wait with films and games during the meeting.</translation>
+    </message>
+    <message>
+        <source>Noget går tabt på vejen.</source>
+        <translation>Some of it gets lost on the way.</translation>
+    </message>
+    <message>
+        <source>Sid tættere på din router, eller brug et kabel.</source>
+        <translation>Sit closer to your router, or use a cable.</translation>
+    </message>
+    <message>
+        <source>Dit net henter langsomt.</source>
+        <translation>Your network is slow to receive.</translation>
+    </message>
+    <message>
+        <source>Lyden vil være god. Billedet kan blive uskarpt.</source>
+        <translation>The sound will be good. The picture may be blurred.</translation>
+    </message>
+    <message>
+        <source>Dit net sender langsomt.</source>
+        <translation>Your network is slow to send.</translation>
+    </message>
+    <message>
+        <source>Dit net lukker for den hurtige vej.</source>
+        <translation>Your network closes the fast way.</translation>
+    </message>
+    <message>
+        <source>Vi går en anden vej. Det kan give lidt ventetid.</source>
+        <translation>We take another way. It may be a little slower.</translation>
+    </message>
+    <message>
+        <source>Vi prøver en anden vej. Ellers tager I mødet i telefonen.</source>
+        <translation>We try another way. Otherwise you meet by phone.</translation>
+    </message>
+    <message>
+        <source>Du er på nettet gennem et andet netværk.</source>
+        <translation>You are online through another network.</translation>
+    </message>
+    <message>
+        <source>Slå det fra under mødet, hvis billedet hakker.</source>
+        <translation>Switch it off during the meeting if the picture stutters.</translation>
+    </message>
+    <message>
+        <source>Dit trådløse net er svagt her.</source>
+        <translation>Your wireless network is weak here.</translation>
+    </message>
+    <message>
+        <source>Din computer lader ikke programmet bruge mikrofonen.</source>
+        <translation>Your computer does not let the program use the microphone.</translation>
+    </message>
+    <message>
+        <source>Du kan give lov under Privatliv. Ellers tager I mødet i telefonen.</source>
+        <translation>You can allow it under Privacy. Otherwise you meet by phone.</translation>
+    </message>
+    <message>
         <source>Vi kan ikke afspille filen i stedet for mikrofonen.</source>
         <translation>We can&apos;t play the file in place of the microphone.</translation>
     </message>
     <message>
         <source>Vælg en anden mikrofon på listen.</source>
         <translation>Choose another microphone on the list.</translation>
+    </message>
+    <message>
+        <source>Dit trådløse headset giver lidt ringere lyd.</source>
+        <translation>Your wireless headset sounds a little poorer.</translation>
+    </message>
+    <message>
+        <source>Det går nok. Vælg en anden mikrofon, hvis du har en.</source>
+        <translation>It will do. Choose another microphone if you have one.</translation>
+    </message>
+    <message>
+        <source>Der er en brummen i lyden.</source>
+        <translation>There is a hum in the sound.</translation>
+    </message>
+    <message>
+        <source>Flyt mikrofonen lidt væk fra ledninger og lamper.</source>
+        <translation>Move the microphone a little away from cables and lamps.</translation>
     </message>
     <message>
         <source>Mikrofonen svarer ikke lige nu.</source>
@@ -924,12 +1088,28 @@
         <translation>It will do. Sit a little further from the microphone if you can.</translation>
     </message>
     <message>
+        <source>Mikrofonen er slået fra.</source>
+        <translation>The microphone is switched off.</translation>
+    </message>
+    <message>
+        <source>Se efter en knap på headsettet, eller slå lyden til på computeren.</source>
+        <translation>Look for a button on the headset, or switch it on in the computer.</translation>
+    </message>
+    <message>
         <source>Vi kan ikke finde nogen mikrofon.</source>
         <translation>We can&apos;t find a microphone.</translation>
     </message>
     <message>
         <source>Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen.</source>
         <translation>Plug in a headset if you have one. Otherwise you take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>En anden mikrofon kan høre dig.</source>
+        <translation>Another microphone hears you.</translation>
+    </message>
+    <message>
+        <source>Vælg den på listen her under.</source>
+        <translation>Choose it on the list below.</translation>
     </message>
     <message>
         <source>Der kommer ingen lyd fra mikrofonen.</source>
@@ -1024,6 +1204,14 @@
         <translation>Another program is using the speaker.</translation>
     </message>
     <message>
+        <source>Din egen stemme kan komme tilbage som ekko.</source>
+        <translation>Your own voice may come back as an echo.</translation>
+    </message>
+    <message>
+        <source>Et headset hjælper. Du kan også skrue lidt ned.</source>
+        <translation>A headset helps. You can also turn it down a little.</translation>
+    </message>
+    <message>
         <source>Højttaleren svarer ikke lige nu.</source>
         <translation>The speaker does not answer just now.</translation>
     </message>
@@ -1034,6 +1222,14 @@
     <message>
         <source>Højttaleren er ikke tændt mere.</source>
         <translation>The speaker is no longer on.</translation>
+    </message>
+    <message>
+        <source>Lyden er slået fra på computeren.</source>
+        <translation>The sound is switched off on the computer.</translation>
+    </message>
+    <message>
+        <source>Slå lyden til, og prøv igen.</source>
+        <translation>Switch the sound on, and try again.</translation>
     </message>
     <message>
         <source>Lyden blev spillet for dig.</source>

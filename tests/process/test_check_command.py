@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from tests.rig.engine import without_sound
 from tests.rig.health import HealthServer
-from tests.rig.pictures import write_moving_counter
 from tests.rig.pulse import PulseRig
+from tests.rig.scenes import Scene, write_film
 from tests.rig.tones import make_sentence
 
 LIMIT_S = 60
@@ -51,7 +52,7 @@ def service() -> Iterator[HealthServer]:
 
 @pytest.fixture
 def film(tmp_path: Path) -> str:
-    return f"file:{write_moving_counter(tmp_path / 'count.avi', frames=60)}"
+    return write_film(tmp_path / "person.avi", Scene())
 
 
 @pytest.fixture
@@ -90,6 +91,14 @@ def test_the_exit_code_and_the_report_say_how_to_meet(
         "computer": [],
     }
     assert "Camera: Ready" in out
+    schema = json.loads((Path(__file__).parents[2] / "resources/schemas/check-report-1.json").read_text())
+    jsonschema.validate(report, schema)
+    assert f"Code to read aloud: {report['spoken_code']}" in out
+    decoded = Command("report", "decode", report["spoken_code"].lower(), "--json").wait()
+    assert decoded[0] == 0
+    assert [one["verdict"] for one in json.loads(decoded[1])["checks"]] == [
+        c["verdict"] for c in report["checks"]
+    ]
 
     code, out, err = blind.wait()
     report = json.loads(out)  # nothing else is on standard output
@@ -130,10 +139,21 @@ def test_devices_are_listed_for_people_and_programs(pulse_rig: PulseRig) -> None
     assert "builtin_speaker" in [device["spec"] for device in listed["speakers"]]
 
 
+def test_a_misheard_code_is_asked_for_again() -> None:
+    code, out, err = Command(
+        "report", "decode", "AAAAA", "AAAAA", env=dict(os.environ) | {"LANG": "C.UTF-8"}
+    ).wait()
+    assert (code, out) == (3, "")
+    assert "read again" in err
+    assert Command("report").wait()[0] == 3
+
+
 WRONG = {
     "an unknown option": ("--bogus",),
     "a file that is not there": ("--camera", "file:/nowhere/film.avi"),
     "an address that is none": ("--service", "meeting"),
+    "a link that is none": ("--link", "https://service.example/elsewhere"),
+    "a link to another kind of meeting": ("--link", "https://teams.microsoft.com/l/meetup-join/x"),
     "a report that cannot be written": ("--json", "/nowhere/report.json"),
 }
 

@@ -35,6 +35,7 @@ from app.wire.events import (
 from tests.rig.engine import EngineChild, without_sound
 from tests.rig.pictures import read_counter, write_moving_counter
 from tests.rig.pulse import PulseRig
+from tests.rig.scenes import Scene, write_film
 from tests.rig.tones import level, make_sentence, read_wav
 
 
@@ -98,7 +99,7 @@ async def test_opening_an_open_camera_again_goes_on_without_a_break(tmp_path: Pa
 
 
 async def test_a_camera_that_works_is_ready(tmp_path: Path) -> None:
-    spec = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=60)}"
+    spec = write_film(tmp_path / "person.avi", Scene())
     async with EngineChild("checks", tmp_path) as engine:
         engine.send(OpenCamera(spec))
         engine.send(check("camera", camera=spec))

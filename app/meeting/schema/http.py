@@ -16,6 +16,7 @@ from app.meeting.schema.facts import (
     CallbackInfo,
     ContactInfo,
     ErrorCode,
+    IceInfo,
     JobcentreInfo,
     MeetingId,
     MeetingInfo,
@@ -129,6 +130,12 @@ class InvitationView(Wire, frozen=True, kw_only=True):
     people: list[PersonInfo]
     registered_at: Time | None = None
     wish: WishInfo | None = None
+
+
+class IceView(Wire, frozen=True, kw_only=True):
+    """The STUN and TURN servers that a call of this link would use, in the order of preference."""
+
+    ice: list[IceInfo]
 
 
 class CodeRequest(Wire, frozen=True, kw_only=True):

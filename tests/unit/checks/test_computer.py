@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.checks import computer_probe
-from app.checks.computer import FRAME_MS, Cost, Measurement, judge, picture_height_px
+from app.checks import computer_probe, load_probe
+from app.checks.computer import FRAME_MS, Cost, Load, Measurement, Power, System, judge, picture_height_px
 from app.checks.memory import linux_free_mb, memory_free_mb
 from app.core.verdicts import CheckResult, Verdict
 
@@ -82,3 +82,80 @@ def test_free_memory_is_read_off_the_kernel(tmp_path: Path) -> None:
     assert linux_free_mb(tmp_path / "odd") is None
     assert linux_free_mb(tmp_path / "nothing") is None
     assert memory_free_mb() is None or memory_free_mb() > 0  # type: ignore[operator]
+
+
+def fitting(**parts: object) -> Measurement:
+    costs = tuple(Cost(height, 2.0, 1.0) for height in (360, 240, 180))
+    return Measurement(costs, 4000, 4, **parts)  # type: ignore[arg-type]
+
+
+def found(measured: Measurement) -> tuple[Verdict, list[str]]:
+    result = judge(measured)
+    return result.verdict, [finding.code for finding in result.findings]
+
+
+def test_another_program_that_takes_much_of_the_computer_is_named() -> None:
+    result = judge(fitting(load=Load(0.7, "Google Chrome", 0.6)))
+    assert [finding.code for finding in result.findings] == ["computer_busy"]
+    assert result.findings[0].values == {"program": "Google Chrome", "busy_share": 0.6}
+    assert found(fitting(load=Load(0.2, "Firefox", 0.1))) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(
+    ("power", "expected"),
+    [
+        (Power(True, 20), ["computer_battery"]),
+        (Power(True, 90), []),
+        (Power(False, 20), []),
+        (Power(True, 90, is_saving=True), ["computer_battery"]),
+        (Power(False, None, is_saving=True), ["computer_battery"]),
+        (Power(False, None, is_saving=False), []),
+    ],
+)
+def test_a_battery_that_may_not_last_is_a_remark(power: Power, expected: list[str]) -> None:
+    assert found(fitting(power=power)) == (Verdict.REMARK if expected else Verdict.READY, expected)
+
+
+def test_an_old_system_is_a_remark_with_its_version() -> None:
+    result = judge(fitting(system=System("windows", "6.1.7601", is_old=True)))
+    assert [finding.code for finding in result.findings] == ["computer_system_old"]
+    assert result.findings[0].values == {"system": "windows", "system_version": "6.1.7601"}
+
+
+def test_what_goes_on_beside_is_told_although_pictures_could_not_be_tried() -> None:
+    assert found(Measurement(system=System("linux", "4.1", is_old=True))) == (
+        Verdict.REMARK,
+        ["computer_system_old"],
+    )
+
+
+def test_what_other_programs_take_is_a_share_of_all_processors() -> None:
+    load = load_probe.watch_load(0.3)
+    assert 0.0 <= load.program_share <= load.share <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("release", "oldest", "expected"),
+    [
+        ("2.27", (2, 28), True),
+        ("2.36", (2, 28), False),
+        ("11.7", (12,), True),
+        ("14.1", (12,), False),
+        ("", (1,), False),
+    ],
+)
+def test_versions_are_compared_by_number(release: str, oldest: tuple[int, ...], expected: bool) -> None:
+    assert load_probe.is_older(release, oldest) is expected
+
+
+def test_this_system_is_told() -> None:
+    assert load_probe.system().name in ("linux", "windows", "macos")
+    assert isinstance(load_probe.power(lambda words: ""), Power)
+
+
+def test_linux_tells_whether_it_saves_power(tmp_path: Path) -> None:
+    profile = tmp_path / "platform_profile"
+    assert load_probe.linux_is_saving(profile) is None
+    for text, expected in (("low-power\n", True), ("balanced\n", False)):
+        profile.write_text(text)
+        assert load_probe.linux_is_saving(profile) is expected

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.checks.microphone import Measurement, judge, measure
+from app.checks.microphone import Measurement, judge
+from app.checks.recording import measure
 from app.core.faults import FaultCode
 from app.core.finding_codes import FINDING_CODES
 from app.core.verdicts import CheckResult, Verdict

@@ -112,3 +112,20 @@ def test_answers_have_codes_of_their_own() -> None:
         "speaker_not_heard",
         "speaker_unsure",
     ]
+
+
+def test_a_speaker_that_was_not_heard_still_offers_the_other_one() -> None:
+    offer = {"other_name": "HDMI", "other_spec": "hdmi"}
+    unasked = Finding(UNANSWERED_CODE, Severity.REMARK, offer)
+    result = judged_by_answer(
+        CheckId.SPEAKER, Answer.NO, CheckResult(CheckId.SPEAKER, Verdict.REMARK, (unasked,))
+    )
+    assert [(one.code, one.values) for one in result.findings] == [("speaker_not_heard", offer)]
+
+
+def test_who_hears_the_sound_knows_better_than_the_mixer() -> None:
+    muted = Finding("speaker_muted", Severity.PROBLEM, {"volume_percent": 3})
+    result = judged_by_answer(
+        CheckId.SPEAKER, Answer.YES, CheckResult(CheckId.SPEAKER, Verdict.CALL_INSTEAD, (muted,))
+    )
+    assert (result.verdict, result.findings) == (Verdict.READY, ())

@@ -16,6 +16,7 @@ from app.service.server import make_app
 from app.service.store import Store
 from tests.rig.meeting import Rig
 
+LINE_TEST = "/api/invitations/{token}/line"
 NOT_JSON = {
     "/",
     "/caseworker",
@@ -23,6 +24,7 @@ NOT_JSON = {
     "/receipt",
     "/api/ws",
     "/api/desk",
+    LINE_TEST,
     "/openapi.json",
     "/{part}/{path}",
 }

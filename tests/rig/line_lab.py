@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A citizen's PC and a jobcentre with a TURN server, in two namespaces with a line of any badness between."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import types
+from pathlib import Path
+from typing import Any, Self
+
+from tests.rig.children import RigError, await_condition, stop
+from tests.rig.network import ImpairedNetwork
+
+SERVICE_PORT, TURN_PORT, TLS_PORT = 8080, 3478, 443
+SECRET = "a-secret-of-the-test-lab"
+CHECK_LIMIT_S = 60
+
+
+def missing() -> str:
+    """Say why this machine has no such lab; empty when it has."""
+    if shutil.which("turnserver") is None:
+        return "turnserver is not installed (Debian package coturn)"
+    if shutil.which("iptables") is None:
+        return "iptables is not installed"
+    return ImpairedNetwork.missing()
+
+
+def make_certificate(folder: Path, address: str) -> tuple[Path, Path]:
+    """Write a certificate for an IP address that is its own authority; returns certificate and key."""
+    certificate, key = folder / "turn.pem", folder / "turn.key"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=lab"]
+    command += ["-addext", f"subjectAltName=IP:{address}", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    return certificate, key
+
+
+class LineLab:
+    """The lab; ``network`` changes the line, ``block`` closes ways, ``check`` runs the real command.
+
+    Args:
+        folder: For databases, logs and certificates.
+        up: The line from the PC, settings of ``impair.py``; ``down`` towards it.
+        turn: Whether the jobcentre has a TURN server (UDP and TCP 3478, TLS 443).
+    """
+
+    def __init__(
+        self, folder: Path, up: str = "", down: str = "", *, turn: bool = True, seed: int = 1
+    ) -> None:
+        self._folder = folder
+        self._turn = turn
+        self._children: list[subprocess.Popen[bytes]] = []
+        self.network = ImpairedNetwork(up, down, seed=seed)
+        self.address = self.network.address_b
+        self.link = ""
+
+    def __enter__(self) -> Self:
+        if reason := missing():
+            raise RigError(reason)
+        self.network.__enter__()
+        try:
+            self._certificate, key = make_certificate(self._folder, self.address)
+            if self._turn:
+                self._start_turn(key)
+            self._start_service()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: types.TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End both servers and take the namespaces away."""
+        for child in reversed(self._children):
+            stop(child)
+        self._children.clear()
+        self.network.close()
+
+    def _start_turn(self, key: Path) -> None:
+        command = ["turnserver", "-n", "--no-cli", "--no-multicast-peers", "--use-auth-secret"]
+        command += [f"--static-auth-secret={SECRET}", "--realm=lab", f"--listening-ip={self.address}"]
+        command += [f"--relay-ip={self.address}", f"--listening-port={TURN_PORT}"]
+        command += [f"--tls-listening-port={TLS_PORT}", f"--cert={self._certificate}", f"--pkey={key}"]
+        command += ["--no-dtls", "--log-file=stdout", f"--pidfile={self._folder / 'turn.pid'}"]
+        command += [f"--userdb={self._folder / 'turn.db'}"]
+        log = (self._folder / "turn.log").open("wb")
+        with log:
+            child = subprocess.Popen(self.network.run_b(command), stdout=log, stderr=log)
+        self._children.append(child)
+        await_condition("TURN server", lambda: self._listens(TURN_PORT) or child.poll() is not None)
+        if child.poll() is not None:
+            raise RigError(f"turnserver ended: {(self._folder / 'turn.log').read_text()[-2000:]}")
+
+    def _listens(self, port: int) -> bool:
+        listing = self.network.run_b(["ss", "-Hltn", f"sport = :{port}"])
+        return bool(subprocess.run(listing, capture_output=True, text=True, check=False).stdout.strip())
+
+    def _start_service(self) -> None:
+        command = [sys.executable, "-m", "app", "serve", "--host", self.address, "--port", str(SERVICE_PORT)]
+        command += ["--database", str(self._folder / "lab.sqlite3"), "--create-meeting", "--serve", "--json"]
+        command += ["--caseworker-phone", "+45 12 34 56 78"]
+        if self._turn:
+            for url in (
+                f"turn:{self.address}:{TURN_PORT}?transport=udp",
+                f"turn:{self.address}:{TURN_PORT}?transport=tcp",
+                f"turns:{self.address}:{TLS_PORT}?transport=tcp",
+            ):
+                command += ["--turn-url", url]
+            command += ["--turn-secret", SECRET]
+        child = subprocess.Popen(
+            self.network.run_b(command), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._children.append(child)
+        assert child.stdout is not None
+        for line in child.stdout:
+            said = json.loads(line)
+            if said["event"] == "meeting":
+                citizen = next(person for person in said["people"] if person["role"] == "citizen")
+                self.link = citizen["link"]
+                return
+        raise RigError("the service ended at its start")
+
+    def block(self, *rule: str) -> None:
+        """Drop what leaves the PC by an iptables rule, for instance ``block("-p", "udp")``."""
+        self._table("-A", "OUTPUT", *rule, "-j", "DROP")
+
+    def open_all(self) -> None:
+        """Take all blocks away."""
+        self._table("-F", "OUTPUT")
+
+    def _table(self, *words: str) -> None:
+        done = subprocess.run(
+            self.network.run_a(["iptables", "-w", *words]), capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RigError(f"iptables: {done.stderr.strip()}")
+
+    def check(self, *options: str, env: dict[str, str] | None = None) -> dict[str, Any]:
+        """Run the line's check on the PC and return its result."""
+        command = [sys.executable, "-m", "app", "check", "--only", "line", "--json", "-"]
+        command += list(options) or ["--link", self.link, "--plain-http", self.address]
+        run = subprocess.run(
+            self.network.run_a(command),
+            capture_output=True,
+            text=True,
+            timeout=CHECK_LIMIT_S,
+            check=False,
+            env={**os.environ, "SSL_CERT_FILE": str(self._certificate), **(env or {})},
+        )
+        if not run.stdout:
+            raise RigError(f"check ended with {run.returncode}: {run.stderr[-2000:]}")
+        found: dict[str, Any] = json.loads(run.stdout)["checks"][0]
+        return found
+
+
+def codes(result: dict[str, Any]) -> list[str]:
+    """Return the codes of a result's findings."""
+    return [finding["code"] for finding in result["findings"]]
