@@ -9,7 +9,7 @@ from typing import Any
 from app.core.check_history import KeptCheck, kept_with
 from app.core.devices import DeviceKind
 from app.core.verdicts import Verdict
-from app.runtime.store import read_whole, write_whole
+from app.runtime.files import read_whole, write_whole
 
 FILE = "checks.json"
 SCHEMA = 1
