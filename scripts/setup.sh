@@ -81,6 +81,10 @@ install_debian_packages() {
         say "That did not work. Please run: sudo apt-get update && sudo $command" >&2
         exit 1
     }
+    # The tests start coturn themselves, on loopback: no server of it shall run on this computer because of them.
+    if grep -qx coturn <<<"$missing" && [ -d /run/systemd/system ]; then
+        $as_root systemctl disable --now coturn >/dev/null 2>&1 || true
+    fi
 }
 
 system_packages() {
