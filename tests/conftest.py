@@ -19,8 +19,11 @@ import hypothesis
 import pytest
 
 from tests.rig.children import private_folder
+from tests.rig.driven_window import DrivenWindow
+from tests.rig.jobcentre import Jobcentre
 from tests.rig.leaks import Census, leaked_tasks
 from tests.rig.log_watch import ExpectedWarnings, LogWatch
+from tests.rig.pictures import write_moving_counter
 from tests.rig.pulse import PulseRig
 
 if TYPE_CHECKING:
@@ -123,3 +126,21 @@ async def chromium() -> AsyncIterator["Browser"]:
 
     async with async_browser() as browser:
         yield browser
+
+
+@pytest.fixture
+def jobcentre(tmp_path: Path) -> Iterator[Jobcentre]:
+    """Give a service process of its own with one meeting booked."""
+    with Jobcentre(tmp_path) as made:
+        made.book()
+        yield made
+
+
+@pytest.fixture
+def window(tmp_path: Path, pulse_rig: PulseRig, jobcentre: Jobcentre) -> Iterator[DrivenWindow]:
+    """Give the real window in its own process, on the meeting's page, with a film for a camera."""
+    film = write_moving_counter(tmp_path / "camera.avi")
+    link = jobcentre.people["citizen"]["link"]
+    with DrivenWindow(tmp_path / "person", link, "--camera", f"file:{film}", env=pulse_rig.env) as made:
+        made.until(lambda now: now["meeting"])
+        yield made

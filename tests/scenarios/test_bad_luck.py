@@ -20,13 +20,6 @@ NO_DEVICES = ("--camera", "none", "--microphone", "none", "--speaker", "none")
 TOKEN = "a" * 32
 
 
-@pytest.fixture
-def jobcentre(tmp_path: Path) -> Iterator[Jobcentre]:
-    with Jobcentre(tmp_path) as made:
-        made.book()
-        yield made
-
-
 @contextmanager
 def opened(folder: Path, *arguments: str) -> Iterator[DrivenWindow]:
     with DrivenWindow(folder, *arguments, *NO_DEVICES) as window:

@@ -3,34 +3,12 @@
 """The service and the other side go away and come back: seat, call and cries for help survive it."""
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.rig.driven_window import DrivenWindow
 from tests.rig.jobcentre import Jobcentre
-from tests.rig.pictures import write_moving_counter
-from tests.rig.pulse import PulseRig
 
 CALM_S = 4.0
-
-
-@pytest.fixture
-def jobcentre(tmp_path: Path) -> Iterator[Jobcentre]:
-    with Jobcentre(tmp_path) as made:
-        made.book()
-        yield made
-
-
-@pytest.fixture
-def window(tmp_path: Path, pulse_rig: PulseRig, jobcentre: Jobcentre) -> Iterator[DrivenWindow]:
-    film = write_moving_counter(tmp_path / "camera.avi")
-    link = jobcentre.people["citizen"]["link"]
-    with DrivenWindow(tmp_path / "person", link, "--camera", f"file:{film}", env=pulse_rig.env) as made:
-        made.until(lambda now: now["meeting"])
-        yield made
 
 
 def enter(window: DrivenWindow) -> str:

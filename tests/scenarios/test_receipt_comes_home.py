@@ -6,22 +6,12 @@ import json
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from app.core.receipt_log import read_log
 from tests.rig.driven_window import DrivenWindow
 from tests.rig.jobcentre import Jobcentre
-
-
-@pytest.fixture
-def jobcentre(tmp_path: Path) -> Iterator[Jobcentre]:
-    with Jobcentre(tmp_path) as made:
-        made.book()
-        yield made
 
 
 def receipts(folder: Path, ending: str) -> list[Path]:
