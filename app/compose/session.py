@@ -5,7 +5,6 @@
 import asyncio
 import contextlib
 import logging
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
@@ -192,8 +191,3 @@ class Session:
             await self._companion.close()
         self._memory.close()
         self._window.close()
-
-    @property
-    def folder(self) -> Path:
-        """Where this person's files lie."""
-        return self._store.folder
