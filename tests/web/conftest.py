@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The caseworker's page in a real Chromium, served by a real service."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from playwright.async_api import Browser, BrowserContext, Page
 
 from tests.rig.browser import async_browser, complaints
 from tests.rig.meeting import Rig, meeting_rig
+from tests.rig.stock_aiortc import stock_aiortc
 
 # Ten pictures a second show as much as thirty, and leave the machine to what is tested.
 _SLOW_CAMERA = ("--use-fake-device-for-media-stream=fps=10",)
@@ -19,6 +20,13 @@ addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
 });
 """
+
+
+@pytest.fixture(autouse=True)
+def _other_ends_are_not_ours() -> Iterator[None]:
+    """Let the raw citizen decode what it hears, also after tests that plugged our call into aiortc."""
+    with stock_aiortc():
+        yield
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
