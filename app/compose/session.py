@@ -12,6 +12,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from app.compose.companion import Companion, Stage
 from app.compose.options import Options
 from app.core.events import DialerSeen, LinkGiven, PhoneRecalled
+from app.core.phone import doubt
 from app.core.receipt import Receipt
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
@@ -112,6 +113,7 @@ class Session:
     async def _recall(self, conductor: Conductor) -> None:
         """Plan B does not wait for this: a number that is filled in, and whether this computer can call."""
         conductor.handle(DialerSeen(await asyncio.to_thread(has_dialer)))
+        await asyncio.to_thread(doubt, "")  # loads the numbering plans, so that plan B opens at once
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(KEYRING_LIMIT_S):
                 phone = await asyncio.to_thread(self._memory.phone)

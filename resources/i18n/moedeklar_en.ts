@@ -1857,6 +1857,22 @@
         <translation>Type eight digits. If the number is from another country, begin with +.</translation>
     </message>
     <message>
+        <source>{number} er til akut hjælp. Er du i nød, så ring dertil nu. Ellers skriv dit eget nummer.</source>
+        <translation>{number} is for emergencies. If you are in danger, call it now. Otherwise type your own number.</translation>
+    </message>
+    <message>
+        <source>{number} kan ikke ringes op herfra. Skriv dit eget nummer.</source>
+        <translation>{number} cannot be called from here. Type your own number.</translation>
+    </message>
+    <message>
+        <source>Det nummer er dyrt at ringe til. Skriv dit eget nummer.</source>
+        <translation>That number is expensive to call. Type your own number.</translation>
+    </message>
+    <message>
+        <source>Vi kender ikke den slags nummer. Passer det, så brug det bare.</source>
+        <translation>We do not know this kind of number. If it is right, just use it.</translation>
+    </message>
+    <message>
         <source>Vi husker nummeret her på computeren til næste gang.</source>
         <translation>We remember the number on this computer for the next time.</translation>
     </message>

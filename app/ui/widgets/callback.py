@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.core.events import CallbackAsked
 from app.core.events.service import CallbackState
 from app.core.facts import PlanBFacts
-from app.core.phone import phone_number, spaced
+from app.core.phone import Doubt, doubt, phone_number, spaced
 from app.ui.theme import Look
 from app.ui.widgets.box import Card
 from app.ui.widgets.button import Button
@@ -95,11 +95,12 @@ class Callback(Card):
         self.steps.say("\n".join(lines))
 
     def _enable(self) -> None:
-        enough = phone_number(self.phone.text()) is not None
-        self.ask.setEnabled(enough)
-        unfinished = bool(self.phone.text()) and not enough
-        self.hint.say(words.PHONE_HINT() if unfinished else words.PHONE_KEPT())
-        self.hint.setVisible(not self.phone.isHidden() and bool(self.phone.text()))
+        typed = self.phone.text().strip()
+        matter = doubt(typed) if typed else Doubt.UNFINISHED  # an empty field loads no numbering plans
+        self.ask.setEnabled(matter in (Doubt.NONE, Doubt.UNUSUAL))
+        phrase = words.PHONE_DOUBTS[matter]
+        self.hint.say(phrase(number=typed) if phrase else words.PHONE_KEPT())
+        self.hint.setVisible(not self.phone.isHidden() and bool(typed))
 
     def _ask(self) -> None:
         number = phone_number(self.phone.text())

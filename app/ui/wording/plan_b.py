@@ -6,6 +6,7 @@ from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.facts import State
 from app.core.meeting import MeetingForm
+from app.core.phone import Doubt
 from app.ui.wording.phrase import Phrase, translate
 
 TITLE = translate("plan_b", "Ring til {name}")
@@ -24,6 +25,16 @@ QR_NAME = translate("plan_b", "Kode, som får en telefon til at ringe til {numbe
 CALLBACK_TITLE = translate("plan_b", "Bed {name} om at ringe til dig")
 PHONE_LABEL = translate("plan_b", "Dit telefonnummer")
 PHONE_HINT = translate("plan_b", "Skriv otte tal. Er nummeret fra et andet land, så begynd med +.")
+PHONE_DOUBTS: dict[Doubt, Phrase | None] = {
+    Doubt.NONE: None,
+    Doubt.UNFINISHED: PHONE_HINT,
+    Doubt.EMERGENCY: translate(
+        "plan_b", "{number} er til akut hjælp. Er du i nød, så ring dertil nu. Ellers skriv dit eget nummer."
+    ),
+    Doubt.SHORT: translate("plan_b", "{number} kan ikke ringes op herfra. Skriv dit eget nummer."),
+    Doubt.COSTLY: translate("plan_b", "Det nummer er dyrt at ringe til. Skriv dit eget nummer."),
+    Doubt.UNUSUAL: translate("plan_b", "Vi kender ikke den slags nummer. Passer det, så brug det bare."),
+}
 PHONE_KEPT = translate("plan_b", "Vi husker nummeret her på computeren til næste gang.")
 CALLBACK = translate("plan_b", "Bed {name} om at ringe til mig")
 CALLBACK_AGAIN = translate("plan_b", "Bed om det igen")

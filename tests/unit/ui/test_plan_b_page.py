@@ -192,3 +192,16 @@ def test_a_wish_is_followed_to_its_answer(
     assert words in wishes.answer.said()
     assert wishes.answer.isVisible() is bool(words)
     assert {form for form, button in wishes.buttons.items() if button.isVisible()} == offered
+
+
+def test_112_is_held_back_in_kind_words(window: MainWindow, qtbot: QtBot) -> None:
+    """Nobody can be called on it; who is in need reads what to do, and a number of one's own is taken."""
+    window.show_view(SCENES["plan_b"])
+    callback = page_of(window).callback
+    qtbot.keyClicks(callback.phone, "112")
+    assert not callback.ask.isEnabled()
+    assert callback.hint.text().startswith("112 er til akut hjælp.")
+    callback.phone.clear()
+    qtbot.keyClicks(callback.phone, "12345678")
+    assert callback.ask.isEnabled()
+    assert callback.hint.text().startswith("Vi kender ikke den slags nummer.")
