@@ -12,6 +12,7 @@ from types import ModuleType
 
 from app.core.devices import Device, DeviceKind, DeviceSpec, choose
 from app.core.faults import Fault, FaultCode
+from app.media import alsa_settings
 
 log = logging.getLogger(__name__)
 
@@ -55,14 +56,25 @@ def load() -> ModuleType:
     """Return the sounddevice module; importing it starts PortAudio.
 
     Raises:
-        Fault: SOUND_SYSTEM_NONE if PortAudio is missing or does not start.
+        Fault: SOUND_SYSTEM_NONE if PortAudio is missing, does not start, or would end the process.
     """
+    if "sounddevice" not in sys.modules:
+        _must_be_safe_to_start()
     try:
         import sounddevice  # noqa: PLC0415 - its import starts PortAudio, which may fail or take 0.3 s
-    except OSError as error:
-        raise Fault(FaultCode.SOUND_SYSTEM_NONE, "start the sound system", type(error).__name__) from error
+    except Exception as error:
+        # PortAudio's own error has no name that could be written here: its module has just failed to load.
+        if isinstance(error, OSError) or type(error).__name__ == "PortAudioError":
+            detail = type(error).__name__
+            raise Fault(FaultCode.SOUND_SYSTEM_NONE, "start the sound system", detail) from error
+        raise
     module: ModuleType = sounddevice
     return module
+
+
+def _must_be_safe_to_start() -> None:
+    if not alsa_settings.are_usable():
+        raise Fault(FaultCode.SOUND_SYSTEM_NONE, "start the sound system", "no settings of ALSA")
 
 
 @contextmanager
@@ -163,6 +175,7 @@ def refresh() -> bool:
     with exclusive() as sd:
         if _open_streams:
             return False
+        _must_be_safe_to_start()
         try:
             sd._terminate()
             sd._initialize()

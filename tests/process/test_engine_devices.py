@@ -119,6 +119,20 @@ async def test_a_camera_that_shows_black_leaves_the_sound(tmp_path: Path) -> Non
         assert [finding.code for finding in finished.findings] == ["camera_black"]
 
 
+async def test_sound_settings_that_nobody_can_read_cost_the_sound_and_not_the_engine(tmp_path: Path) -> None:
+    """PortAudio would end the process; the camera goes on, and the microphone is said to be missing."""
+    spec = write_film(tmp_path / "person.avi", Scene())
+    env = dict(os.environ) | {"ALSA_CONFIG_PATH": str(tmp_path / "missing.conf")}
+    async with EngineChild("checks", tmp_path, env=env) as engine:
+        engine.send(OpenCamera(spec))
+        await engine.expect(CameraOpened)
+        engine.send(check("microphone", microphone="default"))
+        finished = await engine.expect(CheckFinished)
+        assert [finding.code for finding in finished.findings] == ["microphone_none"]
+        engine.send(Ping(1))
+        await engine.expect(Pong)
+
+
 async def test_a_file_that_is_no_film_is_said_at_once(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear camera")
     async with EngineChild("checks", tmp_path) as engine:

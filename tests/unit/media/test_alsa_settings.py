@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A computer whose sound settings cannot be read has no sound system, and the process lives on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.media import alsa_settings
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ALSA is Linux' own")
+
+LIST = """
+from app.core.faults import Fault
+from app.media import devices
+try:
+    print(len(devices.list_microphones()) >= 0)
+except Fault as fault:
+    print(fault.code)
+"""
+SETTINGS = {
+    "none": None,
+    "empty": "",
+    "not understood": "pcm.mine { type",
+    "no default device": "pcm.mine { type null hint { show on } }",
+}
+
+
+def said_with(settings: Path) -> str:
+    env = dict(os.environ) | {"ALSA_CONFIG_PATH": str(settings)}
+    run = subprocess.run([sys.executable, "-c", LIST], env=env, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-500:]
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+def test_a_computer_without_sound_settings_has_no_sound_system(tmp_path: Path, text: str | None) -> None:
+    settings = tmp_path / "alsa.conf"
+    if text is not None:
+        settings.write_text(text)
+    assert said_with(settings) == "sound_system_none"
+
+
+def test_settings_as_they_come_let_portaudio_start() -> None:
+    usual = Path("/usr/share/alsa/alsa.conf")
+    if not usual.exists():
+        pytest.skip("ALSA is not installed")
+    assert said_with(usual) == "True"
+
+
+def test_without_alsa_its_settings_are_nobodys_concern() -> None:
+    assert alsa_settings.are_usable("libnothing-of-the-kind.so.7")
