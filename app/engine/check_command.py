@@ -29,7 +29,7 @@ from app.engine.command_line import (
     quiet_libraries,
     say,
 )
-from app.engine.finding_words import FINDINGS
+from app.engine.finding_words import finding_line
 
 EXIT_CODES = {Verdict.READY: 0, Verdict.REMARK: 0, Verdict.SOUND_ONLY: 1, Verdict.CALL_INSTEAD: 2}
 PLAIN_HTTP_HELP = "meet this host without TLS; for closed test networks only"
@@ -147,7 +147,7 @@ async def _run(
 def lines(result: CheckResult, spoken: Language) -> list[str]:
     """Return the lines for people: the verdict, then what was seen and what to do."""
     name, verdict = words.NAMES[result.id][spoken], words.VERDICTS[result.verdict][spoken]
-    found = [FINDINGS[finding.code][spoken] for finding in result.findings]
+    found = [finding_line(finding.code, spoken) for finding in result.findings]
     if result.verdict is Verdict.NOT_MEASURED and result.id in words.NOT_MEASURED:
         found.append(words.NOT_MEASURED[result.id][spoken])
     return [f"{name}: {verdict}", *(f"  {line}" for line in found)]

@@ -10,7 +10,7 @@ from app.checks.language import Language, language
 from app.core.spoken_report import SpokenReport, decode
 from app.engine import check_words as words
 from app.engine.command_line import EXIT_COULD_NOT_RUN, Parser, UsageError, say
-from app.engine.finding_words import FINDINGS
+from app.engine.finding_words import finding_line
 from app.engine.words import Words
 
 MISHEARD = Words(
@@ -52,10 +52,8 @@ def lines(report: SpokenReport, spoken: Language) -> list[str]:
     found = []
     for check in report.checks:
         found.append(f"{words.NAMES[check.id][spoken]}: {words.VERDICTS[check.verdict][spoken]}")
-        if check.finding in FINDINGS:
-            found.append(f"  {FINDINGS[check.finding][spoken]}")
-        elif check.finding:
-            found.append(f"  {check.finding}")
+        if check.finding:
+            found.append(f"  {finding_line(check.finding, spoken)}")
     if report.way:
         found.append(WAYS[report.way][spoken])
     return found

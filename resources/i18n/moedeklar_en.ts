@@ -808,48 +808,24 @@
         <translation>We can&apos;t see a camera.</translation>
     </message>
     <message>
-        <source>Det gør ikke noget: du kan holde mødet med lyd.</source>
-        <translation>That is all right: you can hold the meeting with sound.</translation>
-    </message>
-    <message>
         <source>Billedet er sort.</source>
         <translation>The picture is black.</translation>
-    </message>
-    <message>
-        <source>Se, om der sidder et låg foran kameraet. Nogle har en lille skyder.</source>
-        <translation>See whether something covers the camera. Some have a small slider.</translation>
     </message>
     <message>
         <source>Billedet er lidt mørkt.</source>
         <translation>The picture is a little dark.</translation>
     </message>
     <message>
-        <source>Tænd en lampe foran dig, eller vend dig mod vinduet.</source>
-        <translation>Turn on a lamp in front of you, or turn towards the window.</translation>
-    </message>
-    <message>
         <source>Billedet er meget lyst.</source>
         <translation>The picture is very bright.</translation>
-    </message>
-    <message>
-        <source>Sid, så lyset kommer forfra og ikke bagfra.</source>
-        <translation>Sit so that the light comes from the front and not from behind.</translation>
     </message>
     <message>
         <source>Billedet står stille.</source>
         <translation>The picture stands still.</translation>
     </message>
     <message>
-        <source>Tag stikket til kameraet ud og ind, eller vælg et andet kamera.</source>
-        <translation>Unplug the camera and plug it in again, or choose another camera.</translation>
-    </message>
-    <message>
         <source>Billedet hakker lidt.</source>
         <translation>The picture is a little jerky.</translation>
-    </message>
-    <message>
-        <source>Det går nok. Mere lys kan hjælpe, og lyden går altid forud.</source>
-        <translation>It will do. More light can help, and sound always comes first.</translation>
     </message>
     <message>
         <source>Et andet program bruger kameraet.</source>
@@ -860,10 +836,6 @@
         <translation>The light comes from behind.</translation>
     </message>
     <message>
-        <source>Vend dig, så vinduet er foran dig. Så kan man se dit ansigt.</source>
-        <translation>Turn so that the window is in front of you. Then your face can be seen.</translation>
-    </message>
-    <message>
         <source>Billedet er lidt uskarpt.</source>
         <translation>The picture is a little blurred.</translation>
     </message>
@@ -872,28 +844,80 @@
         <translation>Wipe the camera with a soft cloth.</translation>
     </message>
     <message>
-        <source>Luk det andet program, og test igen.</source>
-        <translation>Close the other program, and test again.</translation>
-    </message>
-    <message>
         <source>Der er måske noget foran kameraet.</source>
         <translation>Something may be in front of the camera.</translation>
-    </message>
-    <message>
-        <source>Se, om der sidder et låg. Nogle kameraer har en lille skyder.</source>
-        <translation>See whether there is a cover. Some cameras have a small slider.</translation>
     </message>
     <message>
         <source>Din computer lader ikke programmet bruge kameraet.</source>
         <translation>Your computer does not let the program use the camera.</translation>
     </message>
     <message>
-        <source>Du kan give lov under Privatliv. Du kan også holde mødet med lyd.</source>
-        <translation>You can allow it under Privacy. You can also hold the meeting with sound.</translation>
+        <source>Der er nok et vindue eller en lampe bag dig. Så bliver ansigtet mørkt.</source>
+        <translation>There is probably a window or a lamp behind you. Then your face gets dark.</translation>
+    </message>
+    <message>
+        <source>Vend dig, så vinduet er foran dig.</source>
+        <translation>Turn so that the window is in front of you.</translation>
+    </message>
+    <message>
+        <source>Der sidder nok et lille låg foran kameraet.</source>
+        <translation>There is probably a small cover in front of the camera.</translation>
+    </message>
+    <message>
+        <source>Skub låget til side. Det sidder lige over skærmen.</source>
+        <translation>Slide the cover aside. It is right above the screen.</translation>
+    </message>
+    <message>
+        <source>Der er nok lidt støv eller fedt på kameraet.</source>
+        <translation>There is probably a little dust or grease on the camera.</translation>
+    </message>
+    <message>
+        <source>Der kommer nok stærkt lys lige ind i kameraet.</source>
+        <translation>Strong light probably shines straight into the camera.</translation>
+    </message>
+    <message>
+        <source>Vend dig, så lyset ikke rammer kameraet.</source>
+        <translation>Turn so that the light does not hit the camera.</translation>
+    </message>
+    <message>
+        <source>Kun ét program kan bruge kameraet ad gangen.</source>
+        <translation>Only one program can use the camera at a time.</translation>
+    </message>
+    <message>
+        <source>Luk det andet program, og prøv igen.</source>
+        <translation>Close the other program, and try again.</translation>
+    </message>
+    <message>
+        <source>Det er som regel et låg eller et stykke tape.</source>
+        <translation>It is usually a cover or a piece of tape.</translation>
+    </message>
+    <message>
+        <source>Der er nok ikke lys nok på dit ansigt.</source>
+        <translation>There is probably not enough light on your face.</translation>
+    </message>
+    <message>
+        <source>Tænd en lampe foran dig.</source>
+        <translation>Turn on a lamp in front of you.</translation>
+    </message>
+    <message>
+        <source>Sådan er mange computere sat op fra starten.</source>
+        <translation>Many computers are set up like this from the start.</translation>
+    </message>
+    <message>
+        <source>Slå kameraet til i Indstillinger under Privatliv.</source>
+        <translation>Switch the camera on in Settings, under Privacy.</translation>
+    </message>
+    <message>
+        <source>Åbn siden om kameraet. Slå alle tre knapper til, der nævner apps.</source>
+        <translation>Open the page about the camera. Switch on all three switches that mention apps.</translation>
     </message>
     <message>
         <source>Du sidder lidt langt væk.</source>
         <translation>You sit a little far away.</translation>
+    </message>
+    <message>
+        <source>Kameraet er for dem, der sidder tæt på skærmen.</source>
+        <translation>The camera is made for people who sit close to the screen.</translation>
     </message>
     <message>
         <source>Ryk tættere på, så kan I se hinanden bedre.</source>
@@ -904,20 +928,80 @@
         <translation>Your head is high up in the picture.</translation>
     </message>
     <message>
-        <source>Vip skærmen lidt op, så hele ansigtet er med.</source>
-        <translation>Tilt the screen up a little, so that your whole face is there.</translation>
+        <source>Kameraet peger nok lidt opad.</source>
+        <translation>The camera probably points up a little.</translation>
+    </message>
+    <message>
+        <source>Vip skærmen lidt frem mod dig selv.</source>
+        <translation>Tilt the screen a little towards yourself.</translation>
+    </message>
+    <message>
+        <source>Filen er nok flyttet, eller den er ikke en film.</source>
+        <translation>The file has probably been moved, or it is not a film.</translation>
+    </message>
+    <message>
+        <source>Vælg et andet kamera på listen.</source>
+        <translation>Choose another camera on the list.</translation>
+    </message>
+    <message>
+        <source>Kameraet er nok gået i stå.</source>
+        <translation>The camera has probably stopped.</translation>
+    </message>
+    <message>
+        <source>Tag stikket til kameraet ud, og sæt det i igen.</source>
+        <translation>Take the camera&apos;s plug out, and put it back in.</translation>
+    </message>
+    <message>
+        <source>Det er nok gået i stå. Det sker for mange kameraer.</source>
+        <translation>It has probably stopped. That happens to many cameras.</translation>
+    </message>
+    <message>
+        <source>Du sidder nok ikke foran kameraet endnu. Det gør ikke noget.</source>
+        <translation>You are probably not in front of the camera yet. That is all right.</translation>
+    </message>
+    <message>
+        <source>Sæt dig foran kameraet, når du er klar.</source>
+        <translation>Sit in front of the camera when you are ready.</translation>
+    </message>
+    <message>
+        <source>Mange computere har ikke noget kamera. Du kan holde mødet med lyd.</source>
+        <translation>Many computers have no camera. You can hold the meeting with sound.</translation>
+    </message>
+    <message>
+        <source>Sæt et kamera i, hvis du har et.</source>
+        <translation>Plug in a camera if you have one.</translation>
+    </message>
+    <message>
+        <source>Mange kameraer bliver langsomme, når der ikke er lys nok.</source>
+        <translation>Many cameras get slow when there is not enough light.</translation>
     </message>
     <message>
         <source>Dit hoved er langt nede i billedet.</source>
         <translation>Your head is far down in the picture.</translation>
     </message>
     <message>
-        <source>Vip skærmen lidt ned, eller sæt den højere op.</source>
-        <translation>Tilt the screen down a little, or put it higher up.</translation>
+        <source>Åbn siden om kameraet. Slå adgang til, også for skrivebordsapps.</source>
+        <translation>Open the page about the camera. Switch access on, for desktop apps too.</translation>
+    </message>
+    <message>
+        <source>Åbn siden om kameraet. Slå Mødeklar til på listen. Åbn det igen.</source>
+        <translation>Open the page about the camera. Switch on Mødeklar in the list. Open it again.</translation>
+    </message>
+    <message>
+        <source>Kameraet sidder nok lavere end dine øjne.</source>
+        <translation>The camera is probably lower than your eyes.</translation>
+    </message>
+    <message>
+        <source>Sæt computeren på et par bøger, så kameraet er ud for dine øjne.</source>
+        <translation>Put the computer on a few books, so that the camera is level with your eyes.</translation>
     </message>
     <message>
         <source>Du sidder lidt ude i siden.</source>
         <translation>You sit a little to the side.</translation>
+    </message>
+    <message>
+        <source>Kameraet peger nok lidt ved siden af dig.</source>
+        <translation>The camera probably points a little beside you.</translation>
     </message>
     <message>
         <source>Ryk ind mod midten af billedet.</source>
@@ -928,28 +1012,20 @@
         <translation>We can&apos;t show the film in place of the camera.</translation>
     </message>
     <message>
-        <source>Vælg et andet kamera på listen. Du kan også holde mødet med lyd.</source>
-        <translation>Choose another camera on the list. You can also hold the meeting with sound.</translation>
-    </message>
-    <message>
         <source>Kameraet svarer ikke lige nu.</source>
         <translation>The camera does not answer just now.</translation>
-    </message>
-    <message>
-        <source>Tag stikket ud og ind, eller vælg et andet. Du kan også holde mødet med lyd.</source>
-        <translation>Take the plug out and in, or choose another one. You can also hold the meeting with sound.</translation>
     </message>
     <message>
         <source>Vi kan ikke se noget ansigt i billedet.</source>
         <translation>We see no face in the picture.</translation>
     </message>
     <message>
-        <source>Det gør ikke noget. Sid foran kameraet, når du er klar.</source>
-        <translation>That is all right. Sit in front of the camera when you are ready.</translation>
-    </message>
-    <message>
         <source>Kameraet på listen er et program.</source>
         <translation>The camera on the list is a program.</translation>
+    </message>
+    <message>
+        <source>Et program på din computer laver et billede i stedet for kameraet.</source>
+        <translation>A program on your computer makes a picture in place of the camera.</translation>
     </message>
     <message>
         <source>Vælg et andet kamera, hvis billedet ikke er dig.</source>
@@ -960,6 +1036,10 @@
         <translation>Your computer runs on its battery.</translation>
     </message>
     <message>
+        <source>Så sparer den på kræfterne, og den kan gå ud midt i mødet.</source>
+        <translation>Then it saves its strength, and it may go out in the middle of the meeting.</translation>
+    </message>
+    <message>
         <source>Sæt strøm til, hvis du kan.</source>
         <translation>Plug it in if you can.</translation>
     </message>
@@ -968,40 +1048,148 @@
         <translation>Your computer is busy with other programs.</translation>
     </message>
     <message>
-        <source>Luk dem, du ikke bruger.</source>
-        <translation>Close those that you do not use.</translation>
+        <source>Et andet program arbejder hårdt lige nu.</source>
+        <translation>Another program is working hard just now.</translation>
+    </message>
+    <message>
+        <source>Luk de programmer, som du ikke bruger.</source>
+        <translation>Close the programs that you do not use.</translation>
+    </message>
+    <message>
+        <source>Der er nok mange programmer eller faner åbne.</source>
+        <translation>Many programs or tabs are probably open.</translation>
+    </message>
+    <message>
+        <source>Den har nok travlt, eller den har år på bagen. Lyden går forud.</source>
+        <translation>It is probably busy, or of some age. Sound comes first.</translation>
+    </message>
+    <message>
+        <source>Systemet får nok ikke nye dele mere. Mødet virker alligevel.</source>
+        <translation>Its system probably gets no new parts any more. The meeting works all the same.</translation>
+    </message>
+    <message>
+        <source>Bed en, du stoler på, se på det. Det haster ikke.</source>
+        <translation>Ask somebody you trust to have a look. There is no hurry.</translation>
     </message>
     <message>
         <source>Din computer er af ældre dato.</source>
         <translation>Your computer is an older one.</translation>
     </message>
     <message>
-        <source>Det går nok. Ellers tager I mødet i telefonen.</source>
-        <translation>It will probably do. Otherwise you meet by phone.</translation>
-    </message>
-    <message>
         <source>Dit net bliver langsomt, når det har travlt.</source>
         <translation>Your network gets slow when it is busy.</translation>
+    </message>
+    <message>
+        <source>Det sker, når andre ser film eller henter noget på samme tid.</source>
+        <translation>That happens when others watch films or download something at the same time.</translation>
     </message>
     <message>
         <source>Bed andre i huset vente med film og spil under mødet.</source>
         <translation>Ask others at home to wait with films and games during the meeting.</translation>
     </message>
     <message>
-        <source>Noget går tabt på vejen.</source>
-        <translation>Some of it gets lost on the way.</translation>
+        <source>Det sker, når en computer har været slukket længe.</source>
+        <translation>That happens when a computer has been off for a long time.</translation>
     </message>
     <message>
-        <source>Sid tættere på din router, eller brug et kabel.</source>
-        <translation>Sit closer to your router, or use a cable.</translation>
+        <source>Slå automatisk tid til i Indstillinger.</source>
+        <translation>Switch on automatic time in Settings.</translation>
+    </message>
+    <message>
+        <source>Åbn siden om dato og tid. Slå automatisk tid til.</source>
+        <translation>Open the page about date and time. Switch on automatic time.</translation>
+    </message>
+    <message>
+        <source>Det sker ofte med mobilt net. I kan godt tale sammen.</source>
+        <translation>That often happens with mobile networks. You can talk together.</translation>
+    </message>
+    <message>
+        <source>Brug et kabel fra din router, hvis du kan.</source>
+        <translation>Use a cable from your router if you can.</translation>
+    </message>
+    <message>
+        <source>Dit net kan nok ikke slå adressen op. Det går som regel over.</source>
+        <translation>Your network probably cannot look the address up. That usually passes.</translation>
+    </message>
+    <message>
+        <source>Vent et minut, og prøv igen.</source>
+        <translation>Wait a minute, and try again.</translation>
+    </message>
+    <message>
+        <source>Det trådløse net er nok svagt her. Lyden går forud for billedet.</source>
+        <translation>The wireless network is probably weak here. Sound comes before picture.</translation>
+    </message>
+    <message>
+        <source>Sæt dig tættere på din router.</source>
+        <translation>Sit closer to your router.</translation>
+    </message>
+    <message>
+        <source>Lidt af lyden kan falde ud.</source>
+        <translation>Some of the sound may drop out.</translation>
+    </message>
+    <message>
+        <source>Det trådløse net er nok svagt her.</source>
+        <translation>The wireless network is probably weak here.</translation>
+    </message>
+    <message>
+        <source>Det trådløse net er nok slået fra, eller computeren er i flytilstand.</source>
+        <translation>The wireless network is probably off, or the computer is in flight mode.</translation>
+    </message>
+    <message>
+        <source>Tryk på ikonet for net øverst til højre, og vælg dit net.</source>
+        <translation>Press the network icon at the top right, and choose your network.</translation>
+    </message>
+    <message>
+        <source>Tryk på ikonet for net nederst til højre, og vælg dit net.</source>
+        <translation>Press the network icon at the bottom right, and choose your network.</translation>
+    </message>
+    <message>
+        <source>Åbn din browser, og log på nettet der.</source>
+        <translation>Open your browser, and log in to the network there.</translation>
+    </message>
+    <message>
+        <source>Det ligger hos os og ikke hos dig.</source>
+        <translation>It is on our side and not on yours.</translation>
+    </message>
+    <message>
+        <source>Måske bruger andre nettet lige nu. Lyden vil være god.</source>
+        <translation>Perhaps others use the network just now. The sound will be good.</translation>
+    </message>
+    <message>
+        <source>Sådan er nettet sat op mange steder, for eksempel på biblioteket.</source>
+        <translation>Networks are set up like this in many places, for instance in libraries.</translation>
+    </message>
+    <message>
+        <source>Du skal ikke gøre noget. Vi går en anden vej.</source>
+        <translation>You need not do anything. We take another way.</translation>
+    </message>
+    <message>
+        <source>Det sker, når dato og tid på computeren ikke passer.</source>
+        <translation>That happens when the computer&apos;s date and time do not fit.</translation>
+    </message>
+    <message>
+        <source>Se, om dato og tid passer, og prøv igen.</source>
+        <translation>See whether date and time fit, and try again.</translation>
+    </message>
+    <message>
+        <source>Dit net lukker for video.</source>
+        <translation>Your network closes for video.</translation>
+    </message>
+    <message>
+        <source>Brug et andet net, for eksempel fra din telefon.</source>
+        <translation>Use another network, for instance from your phone.</translation>
+    </message>
+    <message>
+        <source>Der er nok langt til din router, eller en tyk væg.</source>
+        <translation>It is probably a long way to your router, or through a thick wall.</translation>
     </message>
     <message>
         <source>Dit net henter langsomt.</source>
         <translation>Your network is slow to receive.</translation>
     </message>
     <message>
-        <source>Lyden vil være god. Billedet kan blive uskarpt.</source>
-        <translation>The sound will be good. The picture may be blurred.</translation>
+        <source>Sådan gør nettet i toget og på biblioteket, til du er logget på.</source>
+        <translation>Networks on trains and in libraries do this until you have logged in.</translation>
     </message>
     <message>
         <source>Dit net sender langsomt.</source>
@@ -1012,16 +1200,16 @@
         <translation>Your network closes the fast way.</translation>
     </message>
     <message>
-        <source>Vi går en anden vej. Det kan give lidt ventetid.</source>
-        <translation>We take another way. It may be a little slower.</translation>
-    </message>
-    <message>
-        <source>Vi prøver en anden vej. Ellers tager I mødet i telefonen.</source>
-        <translation>We try another way. Otherwise you meet by phone.</translation>
+        <source>Sådan er nettet sat op nogle steder. Din computer er god nok.</source>
+        <translation>Networks are set up like this in some places. Your computer is all right.</translation>
     </message>
     <message>
         <source>Du er på nettet gennem et andet netværk.</source>
         <translation>You are online through another network.</translation>
+    </message>
+    <message>
+        <source>Et program på din computer sender alt en omvej. Det hedder ofte VPN.</source>
+        <translation>A program on your computer sends everything a longer way. It is often called VPN.</translation>
     </message>
     <message>
         <source>Slå det fra under mødet, hvis billedet hakker.</source>
@@ -1036,8 +1224,12 @@
         <translation>Your computer does not let the program use the microphone.</translation>
     </message>
     <message>
-        <source>Du kan give lov under Privatliv. Ellers tager I mødet i telefonen.</source>
-        <translation>You can allow it under Privacy. Otherwise you meet by phone.</translation>
+        <source>Åbn siden om mikrofonen. Slå adgang til, også for skrivebordsapps.</source>
+        <translation>Open the page about the microphone. Switch access on, for desktop apps too.</translation>
+    </message>
+    <message>
+        <source>Åbn siden om mikrofonen. Slå Mødeklar til på listen. Åbn det igen.</source>
+        <translation>Open the page about the microphone. Switch on Mødeklar in the list. Open it again.</translation>
     </message>
     <message>
         <source>Vi kan ikke afspille filen i stedet for mikrofonen.</source>
@@ -1052,10 +1244,6 @@
         <translation>Your wireless headset sounds a little poorer.</translation>
     </message>
     <message>
-        <source>Det går nok. Vælg en anden mikrofon, hvis du har en.</source>
-        <translation>It will do. Choose another microphone if you have one.</translation>
-    </message>
-    <message>
         <source>Der er en brummen i lyden.</source>
         <translation>There is a hum in the sound.</translation>
     </message>
@@ -1068,116 +1256,156 @@
         <translation>The microphone does not answer just now.</translation>
     </message>
     <message>
-        <source>Tag stikket ud og ind, eller vælg en anden på listen.</source>
-        <translation>Take the plug out and in, or choose another one on the list.</translation>
-    </message>
-    <message>
         <source>Mikrofonen er ikke tændt mere.</source>
         <translation>The microphone is no longer on.</translation>
-    </message>
-    <message>
-        <source>Se, om stikket sidder fast, eller vælg en anden på listen.</source>
-        <translation>See whether the plug sits firmly, or choose another one on the list.</translation>
     </message>
     <message>
         <source>Din stemme er lidt kraftig.</source>
         <translation>Your voice is a little strong.</translation>
     </message>
     <message>
-        <source>Det går nok. Sid lidt længere fra mikrofonen, hvis du kan.</source>
-        <translation>It will do. Sit a little further from the microphone if you can.</translation>
-    </message>
-    <message>
-        <source>Mikrofonen er slået fra.</source>
-        <translation>The microphone is switched off.</translation>
-    </message>
-    <message>
-        <source>Se efter en knap på headsettet, eller slå lyden til på computeren.</source>
-        <translation>Look for a button on the headset, or switch it on in the computer.</translation>
-    </message>
-    <message>
         <source>Vi kan ikke finde nogen mikrofon.</source>
         <translation>We can&apos;t find a microphone.</translation>
-    </message>
-    <message>
-        <source>Sæt et headset i, hvis du har et. Ellers tager I mødet i telefonen.</source>
-        <translation>Plug in a headset if you have one. Otherwise you take the meeting by phone.</translation>
     </message>
     <message>
         <source>En anden mikrofon kan høre dig.</source>
         <translation>Another microphone hears you.</translation>
     </message>
     <message>
-        <source>Vælg den på listen her under.</source>
-        <translation>Choose it on the list below.</translation>
-    </message>
-    <message>
         <source>Der kommer ingen lyd fra mikrofonen.</source>
         <translation>No sound comes from the microphone.</translation>
-    </message>
-    <message>
-        <source>Se, om den er slukket på en knap, eller vælg en anden på listen.</source>
-        <translation>See whether it is turned off by a button, or choose another one on the list.</translation>
     </message>
     <message>
         <source>Nettet her viser en anden side end mødet.</source>
         <translation>The network here shows another page than the meeting.</translation>
     </message>
     <message>
-        <source>Åbn din browser, og log på nettet der. Så kan du teste igen.</source>
-        <translation>Open your browser and log in to the network there. Then you can test again.</translation>
-    </message>
-    <message>
         <source>Dit net virker, men mødet svarer ikke lige nu.</source>
         <translation>Your connection works, but the meeting does not answer just now.</translation>
-    </message>
-    <message>
-        <source>Det ligger hos os. Prøv igen om lidt. I kan altid tage mødet i telefonen.</source>
-        <translation>It is on our side. Try again in a moment. You can always hold the meeting by phone.</translation>
     </message>
     <message>
         <source>Vi kan ikke nå mødet på en sikker måde lige nu.</source>
         <translation>We can&apos;t reach the meeting in a safe way just now.</translation>
     </message>
     <message>
-        <source>Se, om tid og dato på din computer passer. Ellers tager I mødet i telefonen.</source>
-        <translation>See whether your computer shows the right time and date. Otherwise you take the meeting by phone.</translation>
-    </message>
-    <message>
         <source>Vi kan høre dig, men lavt.</source>
         <translation>We can hear you, but faintly.</translation>
-    </message>
-    <message>
-        <source>Kom lidt tættere på, eller tal lidt højere.</source>
-        <translation>Come a little closer, or speak a little louder.</translation>
-    </message>
-    <message>
-        <source>Din stemme er meget kraftig.</source>
-        <translation>Your voice is very loud.</translation>
-    </message>
-    <message>
-        <source>Sid lidt længere fra mikrofonen.</source>
-        <translation>Sit a little further from the microphone.</translation>
     </message>
     <message>
         <source>Vi kan høre en del støj.</source>
         <translation>We can hear some noise.</translation>
     </message>
     <message>
-        <source>Luk vinduet, eller sæt et headset i, hvis du har et.</source>
-        <translation>Close the window, or plug in a headset if you have one.</translation>
-    </message>
-    <message>
         <source>Vi hørte ingen stemme.</source>
         <translation>We heard no voice.</translation>
     </message>
     <message>
-        <source>Optag igen, og sig et par ord undervejs.</source>
-        <translation>Record again, and say a few words meanwhile.</translation>
-    </message>
-    <message>
         <source>Et andet program bruger mikrofonen.</source>
         <translation>Another program is using the microphone.</translation>
+    </message>
+    <message>
+        <source>Det er ofte et andet program til samtaler.</source>
+        <translation>It is often another program for talks.</translation>
+    </message>
+    <message>
+        <source>Din stemme er så kraftig, at den skratter.</source>
+        <translation>Your voice is so loud that it crackles.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen er nok skruet højt op, eller den sidder tæt på munden.</source>
+        <translation>The microphone is probably turned up high, or close to your mouth.</translation>
+    </message>
+    <message>
+        <source>Flyt mikrofonen lidt længere væk fra munden.</source>
+        <translation>Move the microphone a little further from your mouth.</translation>
+    </message>
+    <message>
+        <source>Slå mikrofonen til i Indstillinger under Privatliv.</source>
+        <translation>Switch the microphone on in Settings, under Privacy.</translation>
+    </message>
+    <message>
+        <source>Åbn siden om mikrofonen. Slå alle tre knapper til, der nævner apps.</source>
+        <translation>Open the page about the microphone. Switch on all three switches that mention apps.</translation>
+    </message>
+    <message>
+        <source>Filen er nok flyttet, eller den har ingen lyd.</source>
+        <translation>The file has probably been moved, or it has no sound.</translation>
+    </message>
+    <message>
+        <source>Når mikrofonen er tændt, lyder det som en gammel telefon. Det går nok.</source>
+        <translation>While the microphone is on, it sounds like an old telephone. It will do.</translation>
+    </message>
+    <message>
+        <source>Brug et headset med ledning, hvis du har et.</source>
+        <translation>Use a headset with a wire if you have one.</translation>
+    </message>
+    <message>
+        <source>Den kommer ofte fra en strømledning tæt på mikrofonen.</source>
+        <translation>It often comes from a power cable close to the microphone.</translation>
+    </message>
+    <message>
+        <source>Den er nok gået i stå. Det sker for mange.</source>
+        <translation>It has probably stopped. That happens to many.</translation>
+    </message>
+    <message>
+        <source>Tag stikket ud, og sæt det i igen.</source>
+        <translation>Take the plug out, and put it back in.</translation>
+    </message>
+    <message>
+        <source>Stikket sidder nok lidt løst, eller headsettet gik ud.</source>
+        <translation>The plug is probably a little loose, or the headset went out.</translation>
+    </message>
+    <message>
+        <source>Tryk stikket helt ind.</source>
+        <translation>Push the plug all the way in.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen sidder nok tæt på munden. Det går nok.</source>
+        <translation>The microphone is probably close to your mouth. It will do.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen er slået fra på computeren.</source>
+        <translation>The microphone is switched off on the computer.</translation>
+    </message>
+    <message>
+        <source>Nogle tastaturer har en tast, som slår mikrofonen fra.</source>
+        <translation>Some keyboards have a key that switches the microphone off.</translation>
+    </message>
+    <message>
+        <source>Åbn Lyd i Indstillinger, og slå mikrofonen til.</source>
+        <translation>Open Sound in Settings, and switch the microphone on.</translation>
+    </message>
+    <message>
+        <source>Åbn siden Lyd. Find mikrofonen under Input, og slå den til.</source>
+        <translation>Open the page Sound. Find the microphone under Input, and switch it on.</translation>
+    </message>
+    <message>
+        <source>Åbn siden Lyd. Vælg Input, og træk lydstyrken op.</source>
+        <translation>Open the page Sound. Choose Input, and pull the volume up.</translation>
+    </message>
+    <message>
+        <source>Måske var du ikke nået til at sige noget. Det gør ikke noget.</source>
+        <translation>Perhaps you had not come to say anything yet. That is all right.</translation>
+    </message>
+    <message>
+        <source>Prøv igen, og sig et par ord imens.</source>
+        <translation>Try again, and say a few words meanwhile.</translation>
+    </message>
+    <message>
+        <source>Den kommer ofte fra et åbent vindue, en radio eller en emhætte.</source>
+        <translation>It often comes from an open window, a radio or a kitchen fan.</translation>
+    </message>
+    <message>
+        <source>Luk vinduet, og sluk for det, der larmer.</source>
+        <translation>Close the window, and turn off what is noisy.</translation>
+    </message>
+    <message>
+        <source>Mange computere har ingen mikrofon selv.</source>
+        <translation>Many computers have no microphone of their own.</translation>
+    </message>
+    <message>
+        <source>Sæt et headset i, hvis du har et.</source>
+        <translation>Plug in a headset if you have one.</translation>
     </message>
     <message>
         <source>Du kunne ikke høre dig selv.</source>
@@ -1188,12 +1416,40 @@
         <translation>Perhaps it is the speaker that is quiet. We test it on the next page.</translation>
     </message>
     <message>
+        <source>Skru lidt op for lyden, og prøv igen.</source>
+        <translation>Turn the sound up a little, and try again.</translation>
+    </message>
+    <message>
+        <source>Computeren har flere mikrofoner og har valgt en, der er stille.</source>
+        <translation>The computer has several microphones and has chosen one that is silent.</translation>
+    </message>
+    <message>
+        <source>Vælg den anden mikrofon.</source>
+        <translation>Choose the other microphone.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen er nok lidt langt væk fra dig.</source>
+        <translation>The microphone is probably a little far from you.</translation>
+    </message>
+    <message>
+        <source>Kom lidt tættere på mikrofonen.</source>
+        <translation>Come a little closer to the microphone.</translation>
+    </message>
+    <message>
+        <source>Den er ofte slukket på en lille knap på ledningen eller på tastaturet.</source>
+        <translation>It is often turned off by a small button on the wire or on the keyboard.</translation>
+    </message>
+    <message>
+        <source>Find knappen med en mikrofon på, og tryk på den.</source>
+        <translation>Find the button with a microphone on it, and press it.</translation>
+    </message>
+    <message>
         <source>Du er i tvivl, om du hørte dig selv.</source>
         <translation>You are not sure whether you heard yourself.</translation>
     </message>
     <message>
-        <source>Det er helt i orden. Du kan prøve igen, eller bare gå videre.</source>
-        <translation>That is quite all right. You can try again, or just go on.</translation>
+        <source>Det er helt i orden. Måske var lyden lav.</source>
+        <translation>That is quite all right. Perhaps the sound was low.</translation>
     </message>
     <message>
         <source>Vi kan ikke finde nogen højttaler.</source>
@@ -1208,16 +1464,52 @@
         <translation>Your own voice may come back as an echo.</translation>
     </message>
     <message>
-        <source>Et headset hjælper. Du kan også skrue lidt ned.</source>
-        <translation>A headset helps. You can also turn it down a little.</translation>
+        <source>Mikrofonen hører højttaleren meget tydeligt.</source>
+        <translation>The microphone hears the speaker very clearly.</translation>
+    </message>
+    <message>
+        <source>Brug et headset, hvis du har et.</source>
+        <translation>Use a headset if you have one.</translation>
+    </message>
+    <message>
+        <source>Vælg en anden højttaler på listen.</source>
+        <translation>Choose another speaker on the list.</translation>
+    </message>
+    <message>
+        <source>Lyden er skruet helt ned, eller der er trykket på en tast for stilhed.</source>
+        <translation>The sound is turned all the way down, or a key for silence has been pressed.</translation>
+    </message>
+    <message>
+        <source>Tryk på højttaleren i hjørnet af skærmen, og skru op.</source>
+        <translation>Press the speaker in the corner of the screen, and turn it up.</translation>
+    </message>
+    <message>
+        <source>Tryk på højttaleren nederst til højre på skærmen, og skru op.</source>
+        <translation>Press the speaker at the bottom right of the screen, and turn it up.</translation>
+    </message>
+    <message>
+        <source>Tryk på højttaleren øverst til højre på skærmen, og skru op.</source>
+        <translation>Press the speaker at the top right of the screen, and turn it up.</translation>
+    </message>
+    <message>
+        <source>Computeren har nok ingen højttaler selv.</source>
+        <translation>The computer probably has no speaker of its own.</translation>
+    </message>
+    <message>
+        <source>Lyden er nok skruet ned, eller den kommer ud et andet sted.</source>
+        <translation>The sound is probably turned down, or it comes out somewhere else.</translation>
+    </message>
+    <message>
+        <source>Skru op for lyden, og prøv igen.</source>
+        <translation>Turn the sound up, and try again.</translation>
+    </message>
+    <message>
+        <source>Skru lidt op for lyden, og lyt igen.</source>
+        <translation>Turn the sound up a little, and listen again.</translation>
     </message>
     <message>
         <source>Højttaleren svarer ikke lige nu.</source>
         <translation>The speaker does not answer just now.</translation>
-    </message>
-    <message>
-        <source>Vælg en anden på listen, eller sæt et headset i, hvis du har et.</source>
-        <translation>Choose another one on the list, or plug in a headset if you have one.</translation>
     </message>
     <message>
         <source>Højttaleren er ikke tændt mere.</source>
@@ -1228,88 +1520,52 @@
         <translation>The sound is switched off on the computer.</translation>
     </message>
     <message>
-        <source>Slå lyden til, og prøv igen.</source>
-        <translation>Switch the sound on, and try again.</translation>
-    </message>
-    <message>
         <source>Lyden blev spillet for dig.</source>
         <translation>The sound was played for you.</translation>
     </message>
     <message>
-        <source>Kun du ved, om du kunne høre den. Du kan teste igen, når du vil.</source>
-        <translation>Only you know whether you could hear it. You can test again whenever you like.</translation>
+        <source>Vi kan ikke selv høre, om lyden nåede dig.</source>
+        <translation>We can&apos;t hear ourselves whether the sound reached you.</translation>
+    </message>
+    <message>
+        <source>Kun du ved, om du kunne høre den. Lyt igen, når du vil.</source>
+        <translation>Only you know whether you could hear it. Listen again whenever you like.</translation>
     </message>
     <message>
         <source>Du kunne ikke høre lyden.</source>
         <translation>You could not hear the sound.</translation>
     </message>
     <message>
-        <source>Skru op, vælg en anden på listen, eller prøv et headset.</source>
-        <translation>Turn it up, choose another one on the list, or try a headset.</translation>
-    </message>
-    <message>
         <source>Du er i tvivl, om du hørte lyden.</source>
         <translation>You are not sure whether you heard the sound.</translation>
-    </message>
-    <message>
-        <source>Det er helt i orden. Skru lidt op, og prøv igen, hvis du vil.</source>
-        <translation>That is quite all right. Turn it up a little and try again if you like.</translation>
     </message>
     <message>
         <source>Dit net svarer lidt langsomt i dag.</source>
         <translation>Your connection answers a little slowly today.</translation>
     </message>
     <message>
-        <source>I kan godt tale sammen. Lyden går forud for billedet.</source>
-        <translation>You can talk together. Sound comes before picture.</translation>
-    </message>
-    <message>
         <source>Vi kan ikke finde vej til mødet lige nu.</source>
         <translation>We can&apos;t find the way to the meeting just now.</translation>
-    </message>
-    <message>
-        <source>Prøv igen om lidt. I kan altid tage mødet i telefonen.</source>
-        <translation>Try again in a moment. You can always hold the meeting by phone.</translation>
     </message>
     <message>
         <source>Din computer er ikke på nettet lige nu.</source>
         <translation>Your computer is not online right now.</translation>
     </message>
     <message>
-        <source>Se, om den er på dit trådløse net. I kan altid tage mødet i telefonen.</source>
-        <translation>See whether it is on your wireless network. You can always take the meeting by phone.</translation>
-    </message>
-    <message>
         <source>Dit net er lidt ujævnt i dag.</source>
         <translation>Your network is a little uneven today.</translation>
-    </message>
-    <message>
-        <source>Sid tættere på din router, hvis du kan. Lyden går forud for billedet.</source>
-        <translation>Sit closer to your router if you can. Sound comes before picture.</translation>
     </message>
     <message>
         <source>Uret på din computer går ikke helt rigtigt.</source>
         <translation>The clock of your computer is not quite right.</translation>
     </message>
     <message>
-        <source>Det gør ikke noget. Vi bruger tiden fra mødet.</source>
-        <translation>That is all right. We use the meeting&apos;s own time.</translation>
-    </message>
-    <message>
         <source>Din computer er lidt langsom i dag.</source>
         <translation>Your computer is a little slow today.</translation>
     </message>
     <message>
-        <source>Luk andre programmer, før mødet begynder. Lyden går forud for billedet.</source>
-        <translation>Close other programs before the meeting begins. Sound comes before picture.</translation>
-    </message>
-    <message>
         <source>Din computer har ikke meget plads at arbejde på.</source>
         <translation>Your computer has little room to work in.</translation>
-    </message>
-    <message>
-        <source>Luk de programmer, som du ikke bruger, før mødet begynder.</source>
-        <translation>Close the programs that you don&apos;t use before the meeting begins.</translation>
     </message>
     <message>
         <source>Vi så noget ved kameraet, som kan blive bedre.</source>

@@ -310,7 +310,7 @@ def test_the_result_tells_of_an_unanswered_sound_without_a_warning(
 ) -> None:
     window.show_view(SCENES["check_unanswered"])
     qapp.processEvents()
-    assert "Kun du ved, om du kunne høre den." in said(window)
+    assert "Kun du ved, om du kunne høre den. Lyt igen, når du vil." in said(window)
     assert icons(window) >= {"info", "success"}
     assert "warning" not in icons(window)
     window.show_view(SCENES["check_remarks"])

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+import app.core.advice.table as advice_table
+from app.core.advice.table import ADVICE
 from app.core.answers import ANSWER_CODES
 from app.core.devices import DeviceKind
 from app.core.events.person import Message
@@ -20,15 +22,18 @@ from app.core.faults import FaultCode
 from app.core.finding_codes import FINDING_CODES
 from app.core.meeting import CaseworkerStatus, MeetingForm, Presence, Role
 from app.core.receipt import Fact
+from app.core.system import System
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
+from app.engine.finding_words import finding_line
 from app.ui.language import LanguageSwitch
 from app.ui.resources import resources_dir
 from app.ui.wording import call, check, faults, findings, frame, home, notices, people, plan_b, receipt
-from app.ui.wording.findings import finding_words, result_words
+from app.ui.wording.findings import advice_said, finding_words, result_words
 from app.ui.wording.phrase import Phrase
 
 I18N = resources_dir() / "i18n"
 WORDING = Path(faults.__file__).parent
+ADVICE_FOLDER = Path(advice_table.__file__).parent
 GAP = re.compile(r"\{[a-z_]+\}|%n")
 UNKIND = re.compile(
     r"\b(fejl\w*|forkert\w*|ugyldig\w*|error\w*|wrong|invalid|failed|failure)\b|!", re.IGNORECASE
@@ -103,16 +108,39 @@ def test_every_code_has_words() -> None:
 
 def test_every_finding_and_answer_has_words_and_no_words_are_idle() -> None:
     """The words are those of the check's findings and of the person's answers: all of them, no others."""
-    assert set(findings.FINDINGS) == set(FINDING_CODES) | ANSWER_CODES
-    for code in findings.FINDINGS:
+    assert set(ADVICE) == set(FINDING_CODES) | ANSWER_CODES
+    for code in ADVICE:
         check_id = CheckId(code.split("_")[0])
         assert finding_words(code, check_id)[0] != findings.GENERAL[check_id](), code
 
 
-def test_findings_say_what_to_do() -> None:
-    for code, (title, body) in findings.FINDINGS.items():
-        assert title.text.endswith("."), code
-        assert len(body.text.split()) >= 5, code
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("system", System)
+def test_every_finding_says_what_we_saw_why_and_one_thing_to_do(
+    language: str, system: System, qapp: QApplication
+) -> None:
+    """On every system and in both languages, window and command line alike."""
+    switch = LanguageSwitch()
+    switch.choose(language)  # type: ignore[arg-type]
+    try:
+        for code, advice in ADVICE.items():
+            told = advice_said(code, CheckId(code.split("_")[0]), system)
+            assert told.drawing, code
+            for words in (told.saw, told.cause, told.act):
+                assert words.endswith("."), (code, words)
+            assert len(re.findall(r"[.?](?= |$)", told.act)) <= 3, (code, told.act)
+            assert finding_line(code, language, system) == f"{told.saw} {told.act}"  # type: ignore[arg-type]
+            if language == "en":
+                written = (advice.saw, advice.cause, advice.act_on(system).words)
+                assert not {one.text for one in written} & {told.saw, told.cause, told.act}, code
+    finally:
+        switch.forget()
+
+
+def test_what_differs_by_system_is_said_for_each() -> None:
+    for code in ("camera_denied", "microphone_denied"):
+        acts = {ADVICE[code].act_on(system) for system in System}
+        assert len(acts) == len(System), code
 
 
 def test_a_finding_that_a_newer_check_invents_still_gets_words() -> None:
@@ -135,7 +163,7 @@ def test_translations_are_fresh(language: str, tmp_path: Path) -> None:
     fresh = tmp_path / committed.name
     fresh.write_bytes(committed.read_bytes())
     tool = Path(sys.executable).parent / "pyside6-lupdate"
-    sources = [str(path) for path in sorted(WORDING.glob("*.py"))]
+    sources = [str(path) for folder in (ADVICE_FOLDER, WORDING) for path in sorted(folder.glob("*.py"))]
     options = ["-source-language", "da_DK", "-target-language", "da_DK" if language == "da" else "en_GB"]
     plural = ["-pluralonly"] if language == "da" else []
     subprocess.run(
