@@ -14,7 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ALLOWED = Path("scripts/sizes_allowed.txt")
 FILE_LINES, TEST_FILE_LINES, FUNCTION_LINES = 500, 600, 60
-_PLACES = ("app/**/*.py", "scripts/*.py", "tests/**/*.py", "resources/web/**/*.js", "resources/web/**/*.css")
+_PLACES = (
+    "app/**/*.py",
+    "scripts/*.py",
+    "installers/**/*.py",
+    "tests/**/*.py",
+    "resources/web/**/*.js",
+    "resources/web/**/*.css",
+)
 _NOT_OURS = "resources/web/vendor/"
 
 
