@@ -7,6 +7,8 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 
+from app.streams import prepare, take_stdin
+
 USAGE = """\
 moedeklar [LINK]         open the window, with a meeting's link or spoken code
 moedeklar practice       a practice meeting with a robot, also without network
@@ -92,10 +94,11 @@ WITH_PARENT = "--with-parent"
 
 def _end_with_parent() -> None:
     """Exit when stdin ends: the program that started this role is gone, however it went."""
+    stdin = take_stdin()
 
     def watch() -> None:
         try:
-            while os.read(0, 1024):
+            while os.read(stdin, 1024):
                 pass
         except OSError:  # Windows raises EINVAL for a pipe whose other end is gone
             pass
@@ -106,6 +109,7 @@ def _end_with_parent() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the role named by the first word; anything else is a link for the window."""
+    prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] == WITH_PARENT:
         arguments = arguments[1:]

@@ -24,6 +24,7 @@ from app.engine.parent import die_with_parent
 from app.engine.parts import EngineParts
 from app.engine.stdio import Inbox, Outbox, take_stdout
 from app.media import port_audio
+from app.streams import take_stdin
 from app.wire.commands import Hello
 
 SOUND_SYSTEM_PATIENCE_S = 3.0
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     role = EngineRole(parser.parse_args(argv).role)
     if not die_with_parent(parent_pid):
         _leave(EXIT_OK)
-    protocol = take_stdout()
+    commands, protocol = take_stdin(), take_stdout()
     log_to_stderr()
     faulthandler.enable(sys.stderr)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the window's to answer
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         import app.engine.call_session  # noqa: F401, PLC0415 - aiortc costs 0.3 s that the checks don't need
     _start_sound_system()
     # Not asyncio.run: it waits for look-ups that hang.
-    _leave(asyncio.new_event_loop().run_until_complete(_serve(role, protocol)))
+    _leave(asyncio.new_event_loop().run_until_complete(_serve(role, commands, protocol)))
 
 
 def _leave(code: int) -> NoReturn:
@@ -78,7 +79,7 @@ def _load_sound() -> None:
         return
 
 
-async def _serve(role: EngineRole, protocol: int) -> int:
+async def _serve(role: EngineRole, commands: int, protocol: int) -> int:
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()
 
@@ -96,7 +97,7 @@ async def _serve(role: EngineRole, protocol: int) -> int:
         return EngineParts(role, hello, outbox.send)
 
     dispatch = Dispatch(role.value, os.getpid(), build, outbox.send, leave)
-    Inbox(lambda data: loop.call_soon_threadsafe(dispatch.feed, data), parent_gone).start()
+    Inbox(commands, lambda data: loop.call_soon_threadsafe(dispatch.feed, data), parent_gone).start()
     code = await ended
     _leave_after(LEAVES_AFTER_S, code)
     await dispatch.close()

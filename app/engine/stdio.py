@@ -8,12 +8,12 @@ import sys
 import threading
 from collections.abc import Callable
 
+from app.streams import STDERR, STDOUT
 from app.wire.events import LevelMeasured
 from app.wire.line import WireMessage, encode
 
 READ_BYTES = 64 * 1024
 LEVELS_WAITING_MAX = 100
-STDIN, STDOUT, STDERR = 0, 1, 2
 
 
 def take_stdout() -> int:
@@ -28,8 +28,7 @@ def take_stdout() -> int:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - Windows only
 
-        for descriptor in (STDIN, protocol):
-            msvcrt.setmode(descriptor, os.O_BINARY)
+        msvcrt.setmode(protocol, os.O_BINARY)
     return protocol
 
 
@@ -71,17 +70,22 @@ class Outbox:
 
 
 class Inbox:
-    """Reads stdin in a thread of its own; start it only when everything is imported.
+    """Reads what the window says in a thread of its own; start it only when everything is imported.
 
-    On Windows a read that waits while libraries are loaded fails and leaves the engine deaf, and a broken
-    pipe may come as EINVAL instead of an end: every error counts as the end (measured).
+    On Windows a read that waits while libraries are loaded fails and leaves the engine deaf (see
+    :func:`app.streams.take_stdin`), and a broken pipe may come as EINVAL instead of an end: every error
+    counts as the end (measured).
 
     Args:
+        descriptor: Where the lines come from.
         on_bytes: Called from the reading thread with what came.
         on_end: Called once from the reading thread when the window is gone.
     """
 
-    def __init__(self, on_bytes: Callable[[bytes], object], on_end: Callable[[], None]) -> None:
+    def __init__(
+        self, descriptor: int, on_bytes: Callable[[bytes], object], on_end: Callable[[], None]
+    ) -> None:
+        self._descriptor = descriptor
         self._on_bytes = on_bytes
         self._on_end = on_end
         self._thread = threading.Thread(target=self._run, name="inbox", daemon=True)
@@ -93,7 +97,7 @@ class Inbox:
     def _run(self) -> None:
         while True:
             try:
-                data = os.read(STDIN, READ_BYTES)
+                data = os.read(self._descriptor, READ_BYTES)
             except OSError:
                 data = b""
             if not data:
