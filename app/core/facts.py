@@ -78,7 +78,7 @@ class Forgetting(StrEnum):
 
 @dataclass(frozen=True)
 class DeviceFacts:
-    """What there is and what is chosen."""
+    """What there is and what is chosen; stand-ins are named while they do a device's work in the call."""
 
     cameras: tuple[Device, ...] = ()
     microphones: tuple[Device, ...] = ()
@@ -88,6 +88,8 @@ class DeviceFacts:
     camera_fault: FaultCode | None = None
     microphone_fault: FaultCode | None = None
     speaker_fault: FaultCode | None = None
+    microphone_stand_in: str = ""
+    speaker_stand_in: str = ""
     camera_live: bool = False
 
 

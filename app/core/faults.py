@@ -39,6 +39,7 @@ class FaultCode(StrEnum):
     MICROPHONE_NONE = "microphone_none"
     MICROPHONE_BUSY = "microphone_busy"
     MICROPHONE_LOST = "microphone_lost"
+    MICROPHONE_SILENT = "microphone_silent"
     MICROPHONE_FILE = "microphone_file"
     SPEAKER_NONE = "speaker_none"
     SPEAKER_BUSY = "speaker_busy"

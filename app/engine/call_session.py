@@ -47,6 +47,8 @@ class CallSession:
         self._feed = SoundFeed()
         self._cleaner = SoundCleaner(self._feed.push)
         self._earpiece = Earpiece(background, emit, self._cleaner.played)
+        # Another microphone or speaker is another room for the echo canceller.
+        self._earpiece.on_change = listening.on_change = self._cleaner.forget_room
         self._let_microphone_go: Callable[[], None] = lambda: None
         self._wanted: StartCall | None = None
         self._attempt: Attempt | None = None

@@ -4,6 +4,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from app.core.devices import DeviceKind, DeviceSpec
 from app.core.faults import Fault, FaultCode
@@ -12,7 +13,7 @@ from app.engine.one_device import OneDevice
 from app.media.playout import PlayoutBuffer
 from app.media.sound import Samples, silence
 from app.media.speaker import OnPlayed, Speaker
-from app.wire.events import Faulted, SoundArrived
+from app.wire.events import DeviceRunning, Faulted, SoundArrived
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ class Earpiece:
 
     Attributes:
         is_paused: What comes in is taken and not played.
+        on_change: Called on the loop when another speaker stands in, or the chosen one is back.
     """
 
     def __init__(self, background: Background, emit: Emit, on_played: OnPlayed | None = None) -> None:
@@ -39,6 +41,7 @@ class Earpiece:
         self._pulled_by: Speaker | None = None
         self._fault: Fault | None = None
         self.is_paused = False
+        self.on_change: Callable[[], None] = lambda: None
 
     def open(self, spec: str) -> None:
         """Play to this speaker from now on."""
@@ -79,9 +82,13 @@ class Earpiece:
 
         def on_back() -> None:
             if not loop.is_closed():
-                loop.call_soon_threadsafe(self._on_back, speaker)
+                loop.call_soon_threadsafe(self._on_running, speaker)
 
-        speaker = Speaker(DeviceSpec(spec), pull, self._on_played, on_fault, on_back)
+        def on_stand_in(name: str) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._on_running, speaker, name)
+
+        speaker = Speaker(DeviceSpec(spec), pull, self._on_played, on_fault, on_back, on_stand_in)
         self._fault = None
         speaker.start()
         self._background.start(self._expect_sound(speaker), "wait for the speaker")
@@ -105,8 +112,10 @@ class Earpiece:
             log.warning("%s", fault)
             self._emit(Faulted(fault.code.value, DeviceKind.SPEAKER.value, fault.action))
 
-    def _on_back(self, speaker: Speaker) -> None:
-        """Sound that reaches the speaker again is news."""
+    def _on_running(self, speaker: Speaker, stand_in: str = "") -> None:
+        """Sound that reaches the speaker again is news, and so is that it comes from another one."""
         if self._device.running is speaker:
             self._fault = None
             self._untold = True
+            self.on_change()
+            self._emit(DeviceRunning(DeviceKind.SPEAKER.value, stand_in))

@@ -15,7 +15,7 @@ from app.engine.recording import Recording
 from app.engine.voice import VoiceWatch
 from app.media.microphone import Microphone
 from app.media.sound import SAMPLE_RATE_HZ, Samples
-from app.wire.events import Faulted, LevelMeasured, SoundHeard
+from app.wire.events import DeviceRunning, Faulted, LevelMeasured, SoundHeard
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +33,18 @@ class Listening:
         fault: Why the microphone that is wanted does not work, or None.
         on_fault: Called on the loop when it fails.
         on_back: Called on the loop when it works again by itself.
+        on_change: Called on the loop when another microphone stands in, or the chosen one is back.
+
+    Args:
+        background: Where waiting and measuring run.
+        emit: Sends events.
+        stands_in: Whether the next best microphone does the work while the chosen one cannot: in a call.
     """
 
-    def __init__(self, background: Background, emit: Emit) -> None:
+    def __init__(self, background: Background, emit: Emit, *, stands_in: bool = False) -> None:
         self._emit = emit
         self._background = background
+        self._stands_in = stands_in
         self._device: OneDevice[Microphone] = OneDevice("microphone", background, self._start)
         self._metering: asyncio.Task[None] | None = None
         self._holders: dict[object, OnBlock] = {}
@@ -46,6 +53,7 @@ class Listening:
         self.fault: Fault | None = None
         self.on_fault: Callable[[Fault], None] = lambda fault: None
         self.on_back: Callable[[], None] = lambda: None
+        self.on_change: Callable[[], None] = lambda: None
 
     def open(self, spec: str) -> None:
         """Listen and report the level 20 times a second; what is wrong already is told again."""
@@ -139,6 +147,7 @@ class Listening:
             take,
             on_fault=lambda fault: on_loop(self._on_fault, fault),
             on_back=lambda: on_loop(self._on_back),
+            on_stand_in=(lambda name: on_loop(self._on_stand_in, name)) if self._stands_in else None,
         )
         self.fault = None
         microphone.start()
@@ -178,7 +187,18 @@ class Listening:
         if self._device.running is microphone:
             self.fault = None
             self.on_back()
+            self._tell_running()
             self._background.start(self._meter(tells_levels=False), "hear that the microphone is back")
+
+    def _on_stand_in(self, microphone: Microphone, name: str) -> None:
+        if self._device.running is microphone:
+            self.fault = None
+            self._tell_running(name)
+
+    def _tell_running(self, stand_in: str = "") -> None:
+        if self._stands_in:
+            self.on_change()
+            self._emit(DeviceRunning(DeviceKind.MICROPHONE.value, stand_in))
 
     def _complain(self, fault: Fault) -> None:
         log.warning("%s", fault)

@@ -38,7 +38,7 @@ class EngineParts:
         other_ring = PictureRing(Path(hello.other_ring))
         self._background = Background(emit)
         self._self_view = SelfView(own_ring, self._background, emit)
-        self._listening = Listening(self._background, emit)
+        self._listening = Listening(self._background, emit, stands_in=role is EngineRole.CALL)
         self._listing = Listing(self._background, emit)
         self._sound_check: SoundCheck | None = None
         self._call: CallSession | None = None

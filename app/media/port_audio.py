@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Protocol
 
 from app.core.devices import Device, DeviceKind, DeviceSpec, choose
 from app.core.faults import Fault, FaultCode
@@ -39,7 +40,14 @@ ALSA_PLUGINS = (
 )  # fmt: skip
 
 _lock = threading.RLock()  # opening, closing and listing are not thread-safe in PortAudio
-_open_streams = 0
+_open_streams: list["Interruptible"] = []
+
+
+class Interruptible(Protocol):
+    """A running stream that can be closed under its owner's feet, who then opens it anew."""
+
+    def interrupt(self) -> None:
+        """Close the stream; the owner sees that it is stale. Called inside ``exclusive``."""
 
 
 @dataclass(frozen=True)
@@ -150,32 +158,33 @@ def find_port(kind: DeviceKind, spec: DeviceSpec, missing: FaultCode) -> Port:
     return next(port for port in available if port.device is chosen)
 
 
-def stream_opened() -> None:
-    """Count a stream that now lives; called inside ``exclusive``."""
-    global _open_streams  # noqa: PLW0603 - PortAudio itself is one per process
-    _open_streams += 1
+def stream_opened(stream: Interruptible) -> None:
+    """Remember a stream that now lives; called inside ``exclusive``."""
+    _open_streams.append(stream)
 
 
-def stream_closed() -> None:
-    """Count a stream that ended."""
-    global _open_streams  # noqa: PLW0603
+def stream_closed(stream: Interruptible) -> None:
+    """Forget a stream that ended."""
     with _lock:
-        _open_streams -= 1
+        _open_streams.remove(stream)
 
 
-def refresh() -> bool:
+def refresh(*, interrupts: bool = False) -> bool:
     """Read the list of devices anew, which PortAudio only does when it starts.
 
     Restarting PortAudio kills every open stream without a word (python-sounddevice #125, #382), so nothing
-    happens, and False is returned, while one is open.
+    happens, and False is returned, while one is open; unless ``interrupts``, which closes them properly
+    first and leaves it to their owners to open them anew.
 
     Raises:
         Fault: SOUND_SYSTEM_NONE if it does not start again.
     """
     with exclusive() as sd:
-        if _open_streams:
+        if _open_streams and not interrupts:
             return False
         _must_be_safe_to_start()
+        for stream in tuple(_open_streams):
+            stream.interrupt()
         try:
             sd._terminate()
             sd._initialize()

@@ -27,21 +27,27 @@ class CardStream:
     def __init__(self) -> None:
         self.last_callback_s = 0.0
         self.has_finished = False
+        self.is_stale = False
         self._stream: Any = None
 
     def close(self) -> None:
         """End the stream and give the device back. May block when the driver hangs."""
-        stream, self._stream = self._stream, None
-        if stream is None:
-            return
         with port_audio.exclusive() as sd:
+            stream, self._stream = self._stream, None
+            if stream is None:
+                return
             try:
                 stream.abort()
                 stream.close()
             except sd.PortAudioError:  # it died before us: that is what we wanted
                 pass
             finally:
-                port_audio.stream_closed()
+                port_audio.stream_closed(self)
+
+    def interrupt(self) -> None:
+        """Close because the list of devices is read anew: the owner opens it again."""
+        self.is_stale = True
+        self.close()
 
     def _finished(self) -> None:
         self.has_finished = True
@@ -75,7 +81,7 @@ class CardStream:
                         raise port_audio.fault_of(error, f"open the {kind}", busy, missing) from error
                 else:
                     self._stream = stream
-                    port_audio.stream_opened()
+                    port_audio.stream_opened(self)
                     return
 
 

@@ -4,12 +4,13 @@
 
 from collections.abc import Callable
 
-from app.core.devices import DeviceSpec
+from app.core.devices import DeviceKind, DeviceSpec
 from app.core.faults import Fault, FaultCode
-from app.media import port_audio
-from app.media.sound import BLOCK_SAMPLES, Samples
+from app.media import port_audio, stand_ins
+from app.media.sound import BLOCK_SAMPLES, Samples, silence
 from app.media.sound_cards import OutputCard
-from app.media.sound_stream import OpenStream, PacedStream, StreamKeeper
+from app.media.sound_stream import OpenStream, PacedStream
+from app.media.stream_keeper import Source, StreamKeeper, Told
 
 Pull = Callable[[int], Samples]
 OnPlayed = Callable[[Samples], None]
@@ -21,7 +22,7 @@ class Speaker:
     ``pull`` runs in PortAudio's thread (``none``: in a pacing thread, every 10 ms, so that a meeting
     without a speaker drains its buffer all the same). ``on_played`` then gets exactly these samples,
     silence included, in the same thread: the seam for recording and for the echo canceller's reference.
-    Both must return within a millisecond. Faults as in ``Microphone``.
+    Both must return within a millisecond. Faults and stand-ins as in ``Microphone``.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class Speaker:
         on_played: OnPlayed | None = None,
         on_fault: Callable[[Fault], None] = lambda fault: None,
         on_back: Callable[[], None] = lambda: None,
+        on_stand_in: Callable[[str], None] | None = None,
     ) -> None:
         self._spec = spec
         self._pull = pull
         self._on_played = on_played
-        self._keeper = StreamKeeper("speaker", self._open, _lost, on_fault, on_back)
+        source = Source(self._open, _lost, self._open_stand_in, list_anew=self._list_anew)
+        self._keeper = StreamKeeper("speaker", source, Told(on_fault, on_back, on_stand_in))
 
     def start(self) -> None:
         """Open the speaker in the background; returns at once."""
@@ -52,7 +55,25 @@ class Speaker:
             raise Fault(FaultCode.SPEAKER_NONE, "open the speaker", "a file cannot play sound")
         if is_retry:
             port_audio.refresh()  # it may have been plugged in again
-        return OutputCard(self._spec, self._next)
+        return self._open_card(self._spec)
+
+    def _open_stand_in(self) -> tuple[OpenStream, str] | None:
+        other = stand_ins.next_best(DeviceKind.SPEAKER, self._spec)
+        return (self._open_card(DeviceSpec(other.spec)), other.name) if other else None
+
+    def _list_anew(self) -> None:
+        stand_ins.list_anew_for(DeviceKind.SPEAKER, self._spec)
+
+    def _open_card(self, spec: DeviceSpec) -> OpenStream:
+        """Open a card that plays only while the keeper says that it is its turn."""
+        card: OutputCard | None = None
+
+        def pull(count: int) -> Samples:
+            is_its_turn = card is not None and self._keeper.current is card
+            return self._next(count) if is_its_turn else silence(count)
+
+        card = OutputCard(spec, pull)
+        return card
 
     def _play_block(self) -> None:
         self._next(BLOCK_SAMPLES)

@@ -112,6 +112,7 @@ _EVENTS: dict[type, Callable[[Any], ev.Event]] = {
     events.SamplePlayed: lambda _: ev.SamplePlayed(),
     events.TonePlayed: lambda _: ev.TonePlayed(),
     events.SoundHeard: lambda _: ev.SoundHeard(),
+    events.DeviceRunning: lambda m: ev.DeviceRunning(DeviceKind(m.kind), m.stand_in),
     events.CheckStarted: lambda m: ev.CheckStarted(CheckId(m.check)),
     events.CheckFinished: _finished,
     events.CallConnected: lambda m: ev.CallConnected(m.gen),

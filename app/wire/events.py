@@ -98,6 +98,16 @@ class SoundHeard(WireMessage, tag="sound_heard", frozen=True):
     """A voice was heard for the first time since the microphone was opened."""
 
 
+class DeviceRunning(WireMessage, tag="device_running", frozen=True):
+    """A microphone or speaker of the call works again.
+
+    ``stand_in`` names another one used meanwhile; "" means the chosen one. For the window, never for a log.
+    """
+
+    kind: str
+    stand_in: str = ""
+
+
 class CheckStarted(WireMessage, tag="check_started", frozen=True):
     """A check measures."""
 
@@ -187,6 +197,7 @@ EngineEvent = (
     | SamplePlayed
     | TonePlayed
     | SoundHeard
+    | DeviceRunning
     | CheckStarted
     | CheckFinished
     | LocalDescription

@@ -721,6 +721,14 @@
         <translation>See whether the plug sits firmly, or choose another one on the list.</translation>
     </message>
     <message>
+        <source>Der kommer ingen lyd fra mikrofonen.</source>
+        <translation>No sound comes from the microphone.</translation>
+    </message>
+    <message>
+        <source>Se efter en knap på headsettet eller ledningen, som slår lyden fra.</source>
+        <translation>Look for a button on the headset or its cord that turns the sound off.</translation>
+    </message>
+    <message>
         <source>Vi kan ikke finde nogen højttaler.</source>
         <translation>We can&apos;t find a speaker.</translation>
     </message>
@@ -1955,12 +1963,12 @@
         <translation>We are still trying. Would you rather talk by phone?</translation>
     </message>
     <message>
-        <source>Din mikrofon er gået i stå.</source>
-        <translation>Your microphone has stopped.</translation>
+        <source>De andre kan ikke høre dig lige nu.</source>
+        <translation>The others can&apos;t hear you just now.</translation>
     </message>
     <message>
-        <source>Se, om stikket sidder fast. Vil du hellere tale i telefon?</source>
-        <translation>See if the plug sits tight. Would you rather talk on the phone?</translation>
+        <source>Se efter stikket og efter en knap, der slår lyden fra. Vil du hellere ringe?</source>
+        <translation>Look at the plug, and for a button that turns the sound off. Would you rather talk on the phone?</translation>
     </message>
     <message>
         <source>Mødet er ikke begyndt endnu.</source>
@@ -1977,6 +1985,30 @@
     <message>
         <source>Det er lige så godt. Her er nummeret, så snart du vil bruge det.</source>
         <translation>It is just as good. The number is here as soon as you want it.</translation>
+    </message>
+    <message>
+        <source>Din mikrofon svarer ikke lige nu.</source>
+        <translation>Your microphone does not answer just now.</translation>
+    </message>
+    <message>
+        <source>De andre hører dig gennem »{microphone}«. Vi skifter selv tilbage.</source>
+        <translation>The others hear you through “{microphone}”. We change back by ourselves.</translation>
+    </message>
+    <message>
+        <source>Din højttaler svarer ikke lige nu.</source>
+        <translation>Your speaker does not answer just now.</translation>
+    </message>
+    <message>
+        <source>Lyden kommer fra »{speaker}«. Vi skifter selv tilbage.</source>
+        <translation>The sound comes from “{speaker}”. We change back by ourselves.</translation>
+    </message>
+    <message>
+        <source>Mikrofon og højttaler svarer ikke lige nu.</source>
+        <translation>Microphone and speaker do not answer just now.</translation>
+    </message>
+    <message>
+        <source>Vi bruger »{microphone}« og »{speaker}« så længe, og skifter selv tilbage.</source>
+        <translation>We use “{microphone}” and “{speaker}” meanwhile, and change back by ourselves.</translation>
     </message>
     <message>
         <source>Tag mødet i telefonen</source>

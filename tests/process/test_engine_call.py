@@ -16,6 +16,7 @@ from app.wire.events import (
     CallFailed,
     CallMeasured,
     CameraOpened,
+    DeviceRunning,
     Faulted,
     LineMeasured,
     LocalDescription,
@@ -170,6 +171,47 @@ async def test_devices_that_fail_are_named_and_the_call_goes_on(tmp_path: Path) 
         faults = {event.kind for event in citizen.seen if isinstance(event, Faulted)}
         while faults != {"camera", "microphone", "speaker"}:
             faults.add((await citizen.expect(Faulted)).kind)
+
+
+async def test_a_headset_that_goes_is_stood_in_for_and_taken_back_when_it_comes_again(
+    tmp_path: Path, pulse_rig: PulseRig
+) -> None:
+    """Both are heard all the time but for a moment, and nobody has to choose a device."""
+    pulse_rig.plug_in_headset()
+    tone = make_tone(tmp_path / "caseworker.wav", CASEWORKER_HZ, seconds=2.0)
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(start(offers=True, microphone="headset_microphone", speaker="headset_speaker"))
+        caseworker.send(start(microphone=f"file:{tone}"))
+        await introduce(citizen, caseworker)
+        await citizen.expect(SoundArrived)
+        pulse_rig.unplug_headset()
+        names = {"microphone": "", "speaker": ""}
+        while not all(names.values()):
+            running = await citizen.expect(DeviceRunning)
+            names[running.kind] = running.stand_in
+        assert await clearest_share(pulse_rig, tmp_path / "heard.wav", CASEWORKER_HZ) > 0.8
+        lost = {event.code for event in citizen.seen if isinstance(event, Faulted)}
+        assert lost == {"microphone_lost", "speaker_lost"}
+        pulse_rig.plug_in_headset()
+        while any(names.values()):
+            running = await citizen.expect(DeviceRunning)
+            names[running.kind] = running.stand_in
+        heard = await asyncio.to_thread(pulse_rig.record_speaker, tmp_path / "again.wav", 1.0, headset=True)
+        assert share_of_power_at(*read_wav(heard), CASEWORKER_HZ) > 0.5
+
+
+async def test_a_microphone_with_its_mute_key_on_is_told_in_the_call(
+    tmp_path: Path, pulse_rig: PulseRig
+) -> None:
+    pulse_rig.set_microphone_mute(True)
+    async with EngineChild("call", tmp_path) as citizen:
+        citizen.send(start(offers=True, microphone="builtin_microphone"))
+        fault = await citizen.expect(Faulted, limit_s=20.0)
+        assert (fault.code, fault.kind) == ("microphone_silent", "microphone")
+        pulse_rig.set_microphone_mute(False)
+        pulse_rig.play_to_microphone(make_tone(tmp_path / "voice.wav", CITIZEN_HZ, seconds=5.0))
+        running = await citizen.expect(DeviceRunning)
+        assert (running.kind, running.stand_in) == ("microphone", "")
 
 
 async def test_a_line_that_falls_silent_is_weak_then_lost(tmp_path: Path) -> None:

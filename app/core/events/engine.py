@@ -78,6 +78,14 @@ class DeviceFaulted(Event):
 
 
 @dataclass(frozen=True)
+class DeviceRunning(Event):
+    """A microphone or speaker of the call works again; ``stand_in`` names another one used meanwhile."""
+
+    kind: DeviceKind
+    stand_in: str = ""
+
+
+@dataclass(frozen=True)
 class CameraOpened(Event):
     """The camera delivers pictures."""
 

@@ -12,6 +12,7 @@ from app.core.events import (
     CameraStalled,
     DeviceChosen,
     DeviceFaulted,
+    DeviceRunning,
     DevicesListed,
     EngineExited,
     EngineFaulted,
@@ -41,7 +42,9 @@ def _ready(journey: Journey, event: EngineReady) -> Step:
     """A fresh engine takes up the work where the last one left it; old complaints are not its own."""
     if event.role is not journey.engine.role or is_ready(journey):
         return journey, ()  # the last word of an engine that was let go, or the same word twice
-    devices = replace(journey.devices, camera_fault=None, microphone_fault=None, speaker_fault=None)
+    devices = journey.devices
+    for kind in DeviceKind:
+        devices = _with_fault(devices, kind, None)
     notice = None if journey.notice in _ENGINE_NOTICES else journey.notice
     engine = replace(journey.engine, condition=EngineCondition.READY)
     journey, effects = _taken_up(replace(journey, engine=engine, devices=devices, notice=notice))
@@ -106,8 +109,8 @@ def _with_fault(devices: DeviceFacts, kind: DeviceKind, code: FaultCode | None) 
         live = devices.camera_live if code is None else False
         return replace(devices, camera_fault=code, camera_live=live)
     if kind is DeviceKind.MICROPHONE:
-        return replace(devices, microphone_fault=code)
-    return replace(devices, speaker_fault=code)
+        return replace(devices, microphone_fault=code, microphone_stand_in="")
+    return replace(devices, speaker_fault=code, speaker_stand_in="")
 
 
 def _device_chosen(journey: Journey, event: DeviceChosen) -> Step:
@@ -143,6 +146,15 @@ def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
     return replace(journey, devices=_with_fault(journey.devices, event.kind, event.code), check=check), ()
 
 
+def _device_running(journey: Journey, event: DeviceRunning) -> Step:
+    devices = _with_fault(journey.devices, event.kind, None)
+    if event.kind is DeviceKind.MICROPHONE:
+        devices = replace(devices, microphone_stand_in=event.stand_in)
+    else:
+        devices = replace(devices, speaker_stand_in=event.stand_in)
+    return replace(journey, devices=devices), ()
+
+
 def _camera_opened(journey: Journey, _: CameraOpened | CameraResumed) -> Step:
     """A camera that opens late, on a page that does not show it any more, is about to be closed."""
     live = journey.place is State.CALL or camera_shows(journey)
@@ -163,6 +175,7 @@ HANDLERS: dict[type, Handler] = {
     DevicesListed: _listed,
     DeviceChosen: _device_chosen,
     DeviceFaulted: _device_faulted,
+    DeviceRunning: _device_running,
     CameraOpened: _camera_opened,
     CameraResumed: _camera_opened,
     CameraStalled: _camera_stalled,

@@ -33,6 +33,7 @@ _FAULTS = {
     FaultCode.MICROPHONE_NONE: "The microphone was not found. The call goes on in silence.",
     FaultCode.MICROPHONE_BUSY: "The microphone is used by another program.",
     FaultCode.MICROPHONE_LOST: "The microphone is gone. It is tried again.",
+    FaultCode.MICROPHONE_SILENT: "The microphone gives nothing but silence: perhaps it is muted.",
     FaultCode.MICROPHONE_FILE: "The sound file cannot be played. The call goes on in silence.",
     FaultCode.SOUND_SYSTEM_NONE: "This computer has no sound system. The call goes on in silence.",
     FaultCode.CALL_NOT_CONNECTED: "No connection to the other side was found. It is tried again.",

@@ -317,6 +317,17 @@ def _call_scenes() -> dict[str, View]:
             left=-5,
             forward=Forward.UNHEARD,
         ),
+        "call_stand_in": view(
+            State.CALL,
+            call(
+                devices=replace(
+                    DEVICES,
+                    microphone_stand_in="Intern mikrofon (Realtek)",
+                    speaker_stand_in="Højttalere (Realtek)",
+                )
+            ),
+            left=-5,
+        ),
         "call_recovering": view(
             State.CALL, call(has_picture=False, has_sound=False), left=-5, engine=EngineCondition.RECOVERING
         ),

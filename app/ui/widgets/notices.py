@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.events import NoticeDismissed, PlanBAsked
 from app.core.events.event import Event
-from app.core.facts import EngineCondition, Forward, State
+from app.core.facts import DeviceFacts, EngineCondition, Forward, State
 from app.core.faults import FaultCode
 from app.core.views import CallView, View, WaitingView
 from app.ui.theme import Look
@@ -124,4 +124,17 @@ def _device(view: View) -> tuple[str, str] | None:
         devices.camera_fault,
     )
     first = next((fault for fault in faults if fault is not None), None)
-    return fault_words(first) if first is not None and first is not view.notice else None
+    if first is None:
+        return _stand_in(devices)
+    return fault_words(first) if first is not view.notice else None
+
+
+def _stand_in(devices: DeviceFacts) -> tuple[str, str] | None:
+    """Say which other devices are used just now: the person must know what hears them."""
+    microphone, speaker = devices.microphone_stand_in, devices.speaker_stand_in
+    phrases = {
+        (True, True): words.BOTH_STAND_IN,
+        (True, False): words.MICROPHONE_STAND_IN,
+        (False, True): words.SPEAKER_STAND_IN,
+    }.get((bool(microphone), bool(speaker)))
+    return (phrases[0](), phrases[1](microphone=microphone, speaker=speaker)) if phrases else None

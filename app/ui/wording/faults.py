@@ -116,6 +116,10 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Mikrofonen er ikke tændt mere."),
         translate("faults", "Se, om stikket sidder fast, eller vælg en anden på listen."),
     ),
+    _F.MICROPHONE_SILENT: (
+        translate("faults", "Der kommer ingen lyd fra mikrofonen."),
+        translate("faults", "Se efter en knap på headsettet eller ledningen, som slår lyden fra."),
+    ),
     _F.SPEAKER_NONE: (
         translate("faults", "Vi kan ikke finde nogen højttaler."),
         translate("faults", "Sæt et headset i, hvis du har et. Ellers tager vi mødet i telefonen."),

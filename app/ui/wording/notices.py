@@ -26,8 +26,8 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
         translate("notices", "Vi prøver stadig. Vil du hellere tale i telefon?"),
     ),
     Forward.UNHEARD: (
-        translate("notices", "Din mikrofon er gået i stå."),
-        translate("notices", "Se, om stikket sidder fast. Vil du hellere tale i telefon?"),
+        translate("notices", "De andre kan ikke høre dig lige nu."),
+        translate("notices", "Se efter stikket og efter en knap, der slår lyden fra. Vil du hellere ringe?"),
     ),
     Forward.NOT_BEGUN: (
         translate("notices", "Mødet er ikke begyndt endnu."),
@@ -42,6 +42,19 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
         translate("notices", "Det er lige så godt. Her er nummeret, så snart du vil bruge det."),
     ),
 }
+
+MICROPHONE_STAND_IN = (
+    translate("notices", "Din mikrofon svarer ikke lige nu."),
+    translate("notices", "De andre hører dig gennem »{microphone}«. Vi skifter selv tilbage."),
+)
+SPEAKER_STAND_IN = (
+    translate("notices", "Din højttaler svarer ikke lige nu."),
+    translate("notices", "Lyden kommer fra »{speaker}«. Vi skifter selv tilbage."),
+)
+BOTH_STAND_IN = (
+    translate("notices", "Mikrofon og højttaler svarer ikke lige nu."),
+    translate("notices", "Vi bruger »{microphone}« og »{speaker}« så længe, og skifter selv tilbage."),
+)
 
 CALL_BY_PHONE = translate("notices", "Tag mødet i telefonen")
 CLOSE = translate("notices", "Det er set")

@@ -187,6 +187,8 @@ ENGINE_EVENTS: tuple[e.Event, ...] = (
     e.DeviceFaulted(DeviceKind.CAMERA, FaultCode.CAMERA_BUSY),
     e.DeviceFaulted(DeviceKind.MICROPHONE, FaultCode.MICROPHONE_LOST),
     e.DeviceFaulted(DeviceKind.SPEAKER, FaultCode.SPEAKER_LOST),
+    e.DeviceRunning(DeviceKind.MICROPHONE, "Intern mikrofon"),
+    e.DeviceRunning(DeviceKind.SPEAKER),
     e.CameraOpened(640, 480),
     e.CameraStalled(),
     e.CameraResumed(),

@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from app.core.devices import DeviceSpec
 from app.core.faults import Fault, FaultCode
-from app.media import sound_stream, sounds
+from app.media import sounds, stream_keeper, zero_watch
 from app.media.microphone import Microphone
 from app.media.sound_feed import SoundFeed
 from app.media.sound_file import read_sound
-from app.media.sound_stream import PacedStream, StreamKeeper
+from app.media.sound_stream import PacedStream
 from app.media.speaker import Speaker
+from app.media.stream_keeper import Source, StreamKeeper
+from app.media.stream_keeper import Told as Listeners
 from tests.rig.tones import make_tone, strongest_frequency
 
 WAIT_S = 10.0
@@ -30,6 +32,7 @@ class FakeCard:
 
     def __init__(self) -> None:
         self.has_finished = False
+        self.is_stale = False
         self.is_stuck = False
         self.closed = threading.Event()
         self._frozen_s = 0.0
@@ -51,6 +54,9 @@ class Shop:
         self.cards: queue.Queue[FakeCard] = queue.Queue()
         self.refusal: Fault | None = None
         self.retries: list[bool] = []
+        self.has_stand_ins = False
+        self.stand_ins: queue.Queue[FakeCard] = queue.Queue()
+        self.wants_anew: list[bool] = []
 
     def open(self, is_retry: bool) -> FakeCard:
         self.retries.append(is_retry)
@@ -59,6 +65,11 @@ class Shop:
         card = FakeCard()
         self.cards.put(card)
         return card
+
+    def open_stand_in(self) -> tuple[FakeCard, str]:
+        card = FakeCard()
+        self.stand_ins.put(card)
+        return card, "the other one"
 
     def sold(self) -> FakeCard:
         return self.cards.get(timeout=WAIT_S)
@@ -76,6 +87,9 @@ class Told:
     def back(self) -> None:
         self.words.put("back")
 
+    def stand_in(self, name: str) -> None:
+        self.words.put(name)
+
     def next(self) -> FaultCode | str:
         return self.words.get(timeout=WAIT_S)
 
@@ -84,14 +98,25 @@ def keeper_of(shop: Shop, told: Told) -> StreamKeeper:
     def lost(detail: str) -> Fault:
         return Fault(FaultCode.MICROPHONE_LOST, "listen", detail)
 
-    return StreamKeeper("keeper", shop.open, lost, told.fault, told.back)
+    def wants_anew() -> bool:
+        return bool(shop.wants_anew) and shop.wants_anew.pop()
+
+    return StreamKeeper(
+        "keeper",
+        Source(
+            shop.open, lost, shop.open_stand_in, lambda: shop.wants_anew.pop() if shop.wants_anew else False
+        ),
+        Listeners(told.fault, told.back, told.stand_in if shop.has_stand_ins else None),
+    )
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound_stream, "RETRY_AFTER_S", 0.05)
-    monkeypatch.setattr(sound_stream, "LOST_AFTER_S", 0.2)
-    monkeypatch.setattr(sound_stream, "WATCH_EVERY_S", 0.01)
+    monkeypatch.setattr(stream_keeper, "RETRY_AFTER_S", 0.05)
+    monkeypatch.setattr(stream_keeper, "LOST_AFTER_S", 0.2)
+    monkeypatch.setattr(stream_keeper, "LOOK_BACK_EVERY_S", 0.1)
+    monkeypatch.setattr(stream_keeper, "AGAIN_AFTER_S", 0.01)
+    monkeypatch.setattr(stream_keeper, "WATCH_EVERY_S", 0.01)
 
 
 @pytest.mark.usefixtures("quick")
@@ -136,6 +161,84 @@ def test_a_microphone_that_is_in_use_elsewhere_is_told_and_taken_when_it_is_free
     shop.sold()
     assert told.next() == "back"
     assert keeper.stop()
+
+
+@pytest.mark.usefixtures("quick")
+def test_another_device_stands_in_until_the_chosen_one_delivers_again() -> None:
+    """The stand-in goes on while the chosen one is opened beside it, so that there is no gap."""
+    shop, told = Shop(), Told()
+    shop.has_stand_ins = True
+    keeper = keeper_of(shop, told)
+    keeper.start()
+    shop.sold().has_finished = True
+    shop.refusal = Fault(FaultCode.MICROPHONE_NONE, "open")
+    assert told.next() is FaultCode.MICROPHONE_LOST
+    assert told.next() == "the other one"
+    other = shop.stand_ins.get(timeout=WAIT_S)
+    assert keeper.current is other
+    shop.refusal = None
+    assert told.next() == "back"
+    chosen = shop.sold()
+    assert keeper.current is chosen
+    assert other.closed.is_set()
+    assert not chosen.closed.is_set()
+    assert keeper.stop()
+    assert told.words.empty()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_stand_in_that_goes_too_is_replaced_without_a_further_complaint() -> None:
+    shop, told = Shop(), Told()
+    shop.has_stand_ins = True
+    shop.refusal = Fault(FaultCode.MICROPHONE_NONE, "open")
+    keeper = keeper_of(shop, told)
+    keeper.start()
+    assert [told.next(), told.next()] == [FaultCode.MICROPHONE_NONE, "the other one"]
+    shop.stand_ins.get(timeout=WAIT_S).has_finished = True
+    assert told.next() == "the other one"
+    assert keeper.stop()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_device_that_lost_its_way_is_opened_anew_without_a_word() -> None:
+    shop, told = Shop(), Told()
+    keeper = keeper_of(shop, told)
+    keeper.start()
+    first = shop.sold()
+    shop.wants_anew.append(True)
+    shop.sold()
+    assert first.closed.is_set()
+    assert keeper.stop()
+    assert told.words.empty()
+
+
+def test_a_microphone_of_zeros_is_opened_anew_once_then_told_and_told_when_it_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(zero_watch.time, "monotonic", lambda: now[0])
+    told = Told()
+    watch = zero_watch.ZeroWatch(told.fault, told.back)
+    zeros, sound = np.zeros(480, np.int16), np.ones(480, np.int16)
+
+    def after(seconds: float, block: Block) -> bool:
+        now[0] += seconds
+        watch.take(block)
+        return watch.wants_anew()
+
+    assert not after(1, zeros)
+    assert not after(3.9, zeros)
+    assert after(0.2, zeros)
+    assert not after(3.9, zeros)
+    assert told.words.empty()
+    assert not after(0.2, zeros)
+    assert told.next() is FaultCode.MICROPHONE_SILENT
+    assert not after(60, zeros)
+    assert not after(1, sound)
+    assert told.next() == "back"
+    assert not after(14, zeros)
+    assert not after(1, sound)  # the pause of a noise gate is no fault
+    assert told.words.empty()
 
 
 def test_a_paced_stream_keeps_time_on_average() -> None:
