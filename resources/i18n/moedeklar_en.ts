@@ -1967,8 +1967,8 @@
         <translation>The others can&apos;t hear you just now.</translation>
     </message>
     <message>
-        <source>Se efter stikket og efter en knap, der slår lyden fra. Vil du hellere ringe?</source>
-        <translation>Look at the plug, and for a button that turns the sound off. Would you rather talk on the phone?</translation>
+        <source>Se efter stikket eller en lydknap. Vil du hellere tale i telefon?</source>
+        <translation>Look at the plug, or for a mute button. Would you rather talk on the phone?</translation>
     </message>
     <message>
         <source>Mødet er ikke begyndt endnu.</source>

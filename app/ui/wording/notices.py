@@ -27,7 +27,7 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
     ),
     Forward.UNHEARD: (
         translate("notices", "De andre kan ikke høre dig lige nu."),
-        translate("notices", "Se efter stikket og efter en knap, der slår lyden fra. Vil du hellere ringe?"),
+        translate("notices", "Se efter stikket eller en lydknap. Vil du hellere tale i telefon?"),
     ),
     Forward.NOT_BEGUN: (
         translate("notices", "Mødet er ikke begyndt endnu."),
