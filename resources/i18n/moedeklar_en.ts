@@ -1963,11 +1963,11 @@
         <translation>We are still trying. Would you rather talk by phone?</translation>
     </message>
     <message>
-        <source>De andre kan ikke høre dig lige nu.</source>
+        <source>De andre kan ikke høre dig.</source>
         <translation>The others can&apos;t hear you just now.</translation>
     </message>
     <message>
-        <source>Se efter stikket eller en lydknap. Vil du hellere tale i telefon?</source>
+        <source>Se efter stik og lydknap. Vil du hellere tale i telefon?</source>
         <translation>Look at the plug, or for a mute button. Would you rather talk on the phone?</translation>
     </message>
     <message>

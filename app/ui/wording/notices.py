@@ -26,8 +26,8 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
         translate("notices", "Vi prøver stadig. Vil du hellere tale i telefon?"),
     ),
     Forward.UNHEARD: (
-        translate("notices", "De andre kan ikke høre dig lige nu."),
-        translate("notices", "Se efter stikket eller en lydknap. Vil du hellere tale i telefon?"),
+        translate("notices", "De andre kan ikke høre dig."),
+        translate("notices", "Se efter stik og lydknap. Vil du hellere tale i telefon?"),
     ),
     Forward.NOT_BEGUN: (
         translate("notices", "Mødet er ikke begyndt endnu."),
