@@ -11,7 +11,9 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
 from app.compose.companion import Companion, Stage
 from app.compose.options import Options
-from app.core.events import DialerSeen, LinkGiven, PhoneRecalled
+from app.core.events import DialerSeen, LinkGiven, PhoneRecalled, StorageSeen, TokenRecalled
+from app.core.facts import State
+from app.core.faults import FaultCode
 from app.core.phone import doubt
 from app.core.receipt import Receipt
 from app.runtime.conductor import Conductor
@@ -24,10 +26,10 @@ from app.runtime.service_side import ServiceSide
 from app.runtime.start import first_journey
 from app.runtime.store import Store
 from app.runtime.supervisor import Supervisor
+from app.runtime.worker import in_daemon
 from app.ui.window import MainWindow
 from app.wire.ring import RingReader
 
-KEYRING_LIMIT_S = 3.0
 RETRY_MS = 5000
 
 log = logging.getLogger("moedeklar")
@@ -65,29 +67,36 @@ class Session:
         self._rings = rings
         self._companion = companion
         self._memory = StoredMemory(store)
+        self._told: FaultCode | None = None
         self._ended = asyncio.Event()
         self._code = 0
 
     async def run(self) -> int:
         """Run to the end and return the exit code."""
         join_own_job()
-        conductor = await self._conductor()
-        side = ServiceSide(conductor, self._options.service, ReceiptDelivery(conductor, self._memory))
+        conductor = self._conductor()
+        delivery = ReceiptDelivery(conductor, self._memory)
+        side = ServiceSide(conductor, self._options.service, delivery, self._memory)
         self._wire(conductor)
         doorbell = self._doorbell(conductor)
         conductor.start(side)
         self._retries = QTimer(interval=RETRY_MS)
-        self._retries.timeout.connect(self._memory.retry)  # a full disk may have room again
+        self._retries.timeout.connect(lambda: self._look_after_files(conductor))
         self._retries.start()
-        self._open_first(conductor)
-        self._hand_in_first(conductor, side)
-        recalling = asyncio.create_task(self._recall(conductor))
+        self._look_after_files(conductor)
+        if self._options.link:
+            conductor.handle(LinkGiven(self._options.link))
+        finding_out = [
+            asyncio.create_task(self._look_around(conductor)),
+            asyncio.create_task(self._recall(conductor, side)),
+        ]
         companion = asyncio.create_task(self._accompany(conductor, side)) if self._companion else None
         try:
             await self._ended.wait()
         finally:
-            recalling.cancel()
-            await asyncio.gather(recalling, return_exceptions=True)
+            for task in finding_out:
+                task.cancel()
+            await asyncio.gather(*finding_out, return_exceptions=True)
             if companion is not None:
                 companion.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -95,13 +104,10 @@ class Session:
             await self._close(conductor, side, doorbell)
         return self._code
 
-    async def _conductor(self) -> Conductor:
-        token = ""
-        with contextlib.suppress(TimeoutError):  # a keyring that asks for its password: plan B works anyway
-            async with asyncio.timeout(KEYRING_LIMIT_S):
-                token = await asyncio.to_thread(self._memory.token)
+    def _conductor(self) -> Conductor:
+        """Build the journey without any secret: a keyring that asks for its password keeps nobody waiting."""
         choice = self._options.devices or self._store.devices()
-        invitation = self._store.load_invitation(token)
+        invitation = self._store.load_invitation(token="")
         receipt = self._memory.recall_receipt(invitation) if invitation else Receipt()
         signed = self._memory.signed_facts(invitation) if invitation else None
         journey = first_journey(invitation, choice, receipt, signed)
@@ -110,15 +116,41 @@ class Session:
         self._supervisor.speak(self._window.preferences.language)
         return Conductor(journey, self._supervisor, self._memory)
 
-    async def _recall(self, conductor: Conductor) -> None:
-        """Plan B does not wait for this: a number that is filled in, and whether this computer can call."""
+    @staticmethod
+    async def _look_around(conductor: Conductor) -> None:
+        """Plan B does not wait for this: the numbering plans, so that it opens at once; who takes numbers."""
+        await asyncio.to_thread(doubt, "")
         conductor.handle(DialerSeen(await asyncio.to_thread(has_dialer)))
-        await asyncio.to_thread(doubt, "")  # loads the numbering plans, so that plan B opens at once
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(KEYRING_LIMIT_S):
-                phone = await asyncio.to_thread(self._memory.phone)
-                if phone:
-                    conductor.handle(PhoneRecalled(phone))
+
+    async def _recall(self, conductor: Conductor, side: ServiceSide) -> None:
+        """Plan B does not wait for this: the token, a number that is filled in, and what is still owed."""
+        token = await in_daemon(self._memory.token)
+        if token:
+            conductor.handle(TokenRecalled(token))
+        phone = await in_daemon(self._memory.phone)
+        if phone:
+            conductor.handle(PhoneRecalled(phone))
+        self._take_up(conductor, side, phone)
+
+    def _take_up(self, conductor: Conductor, side: ServiceSide, phone: str) -> None:
+        """Ask the service what became of the stored meeting, and tell it what the last run could not."""
+        journey = conductor.journey
+        stored = journey.invitation
+        if stored is None or not stored.token:
+            return
+        if not self._options.link:
+            conductor.handle(LinkGiven(f"{stored.service_url}/m/{stored.token}"))
+        if journey.receipt.owed:
+            side.receipt_changed(journey.receipt, stored)
+        side.take_up(phone)
+
+    def _look_after_files(self, conductor: Conductor) -> None:
+        """A full disk may have room again; what the person should know is said outside the talk."""
+        self._memory.retry()
+        trouble = self._memory.trouble()
+        if trouble is not self._told and conductor.journey.place is not State.CALL:
+            self._told = trouble
+            conductor.handle(StorageSeen(trouble))
 
     def _forget_pictures(self) -> None:
         for ring in self._rings:
@@ -155,21 +187,6 @@ class Session:
         self._window.activateWindow()
         if link:
             conductor.handle(LinkGiven(link))
-
-    def _open_first(self, conductor: Conductor) -> None:
-        """Open the link of this start; else ask the service what became of the stored meeting."""
-        stored = conductor.journey.invitation
-        if self._options.link:
-            conductor.handle(LinkGiven(self._options.link))
-        elif stored is not None and stored.token:
-            conductor.handle(LinkGiven(f"{stored.service_url}/m/{stored.token}"))
-
-    @staticmethod
-    def _hand_in_first(conductor: Conductor, side: ServiceSide) -> None:
-        """What the last start could not hand in, this one does."""
-        journey = conductor.journey
-        if journey.invitation is not None and journey.receipt.owed:
-            side.receipt_changed(journey.receipt, journey.invitation)
 
     async def _accompany(self, conductor: Conductor, side: ServiceSide) -> None:
         assert self._companion is not None  # noqa: S101

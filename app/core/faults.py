@@ -51,6 +51,9 @@ class FaultCode(StrEnum):
     ENGINE_GAVE_UP = "engine_gave_up"
     ENGINE_PROTOCOL = "engine_protocol"
     ENGINE_INTERNAL = "engine_internal"
+    # What is kept on this PC
+    STORE_FULL = "store_full"
+    STORE_MENDED = "store_mended"
     # The call
     CALL_NOT_CONNECTED = "call_not_connected"
     CALL_DESCRIPTION = "call_description"

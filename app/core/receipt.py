@@ -82,12 +82,13 @@ class Receipt:
     def add(
         self, at: datetime | None, fact: Fact, *, by_service: bool = False, detail: str = ""
     ) -> "Receipt":
-        """Return the receipt with one more line; the same fact is not written twice in a row.
+        """Return the receipt with one more line; the same is not written twice in a row.
 
         A line without a time is left out: a receipt never guesses. What the service tells again after a
         lost line is known by its time, and not written again; nor is what it has told just before.
         """
-        if at is None or (self.lines and self.lines[-1].fact is fact):
+        last = self.lines[-1] if self.lines else None
+        if at is None or (last and (last.fact, last.detail) == (fact, detail)):
             return self
         line = Line(cut(at), fact, by_service, detail)
         known = any(line.is_same_as(one) for one in self.lines) if by_service else self._is_told(line)

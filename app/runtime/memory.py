@@ -1,52 +1,68 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The memory of this PC, without making the window wait for a disk or a keyring."""
+"""The memory of this PC, without waiting for a keyring, and without losing what does not fit."""
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.core.devices import DeviceChoice
 from app.core.facts import SignedFacts
+from app.core.faults import FaultCode
 from app.core.meeting import Invitation
+from app.core.owed import Owed, seat_name
 from app.core.receipt import Receipt
 from app.runtime.store import Store
+from app.runtime.worker import Worker
+
+KEYRING_CLOSE_LIMIT_S = 3.0
 
 log = logging.getLogger("moedeklar.memory")
 
 
 class StoredMemory:
-    """Implements :class:`app.runtime.sides.Memory` with files and the keyring.
+    """Implements :class:`app.runtime.sides.Memory` with files and the keyring. Qt thread.
 
-    Writing happens in one worker thread, in order; :meth:`close` waits for it.
+    Files are small and written at once: what was pressed a moment ago must be there after a kill. What a full
+    disk does not take is kept and tried again by ``retry``. Secrets go to the keyring in a thread of their
+    own, which may hang for as long as it likes.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._unwritten: tuple[Receipt, Invitation] | None = None
-        self._told_full = False
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="memory")
+        self._unwritten: dict[str, Callable[[], object]] = {}
+        self._secrets = Worker("keyring")
+
+    def trouble(self) -> FaultCode | None:
+        """Return what the person should know about the files on this PC, or None."""
+        if self._unwritten:
+            return FaultCode.STORE_FULL
+        return FaultCode.STORE_MENDED if self._store.was_mended else None
 
     def keep_invitation(self, invitation: Invitation) -> None:
         """Keep the meeting in a file and its token in the keyring."""
-        self._worker.submit(self._keep_invitation, invitation)
-
-    def _keep_invitation(self, invitation: Invitation) -> None:
-        from app.runtime.secrets import TOKEN, Secrets  # keyring takes 150 ms to import: here, not at start
-
-        self._store.save_invitation(invitation)
-        Secrets(self._store.folder).put(TOKEN, invitation.token)
+        self._write("invitation", lambda: self._store.save_invitation(invitation))
+        if invitation.token:
+            self._secrets.submit(self._put_secret, "token", invitation.token)
 
     def forget_invitation(self) -> None:
         """Drop the meeting and its token."""
-        self._worker.submit(self._forget_invitation)
+        self._write("invitation", self._store.forget_invitation)
+        self._secrets.submit(self._forget_token)
 
-    def _forget_invitation(self) -> None:
+    def _forget_token(self) -> None:
         from app.runtime.secrets import TOKEN, Secrets
 
-        self._store.forget_invitation()
         Secrets(self._store.folder).forget(TOKEN)
+
+    def _put_secret(self, name: str, value: str) -> None:
+        from app.runtime.secrets import Secrets  # keyring takes 150 ms to import: here, not at start
+
+        try:
+            Secrets(self._store.folder).put(name, value)
+        except OSError as problem:  # no keyring, and no room for the file that stands in for it
+            log.warning("a secret cannot be written just now: %s", problem.strerror)
+            self._unwritten[name] = lambda: self._secrets.submit(self._put_secret, name, value)
 
     def token(self) -> str:
         """Return the stored token; waits for the keyring, so call it in a worker thread."""
@@ -56,12 +72,7 @@ class StoredMemory:
 
     def keep_phone(self, phone: str) -> None:
         """Keep the person's own number in the keyring."""
-        self._worker.submit(self._keep_phone, phone)
-
-    def _keep_phone(self, phone: str) -> None:
-        from app.runtime.secrets import PHONE, Secrets
-
-        Secrets(self._store.folder).put(PHONE, phone)
+        self._secrets.submit(self._put_secret, "phone", phone)
 
     def phone(self) -> str:
         """Return the person's own number; waits for the keyring, so call it in a worker thread."""
@@ -70,12 +81,13 @@ class StoredMemory:
         return Secrets(self._store.folder).get(PHONE)
 
     def forget_everything(self, told: Callable[[bool], None]) -> None:
-        """Delete meeting, secrets, choices and receipts, after all that was to be written before.
+        """Delete meeting, secrets, choices, receipts and what is owed, after all that was to be kept before.
 
-        ``told`` is called in the worker thread, with True if nothing is left.
+        ``told`` is called in the keyring's thread, with True if nothing is left.
         """
-        self._unwritten = None
-        self._worker.submit(self._forget_everything, told)
+        self._unwritten.clear()
+        self._store.forget_everything()
+        self._secrets.submit(self._forget_everything, told)
 
     def _forget_everything(self, told: Callable[[bool], None]) -> None:
         from app.runtime.secrets import PHONE, TOKEN, Secrets
@@ -90,39 +102,36 @@ class StoredMemory:
 
     def keep_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""
-        self._worker.submit(self._store.save_devices, choice)
+        self._write("devices", lambda: self._store.save_devices(choice))
+
+    def keep_owed(self, words: tuple[Owed, ...], invitation: Invitation) -> None:
+        """Write down what the caseworker has not got yet."""
+        self._write(f"owed {seat_name(invitation)}", lambda: self._store.outbox.keep(words, invitation))
+
+    def recall_owed(self, invitation: Invitation) -> tuple[Owed, ...]:
+        """Return what an earlier run of the program could not tell the caseworker."""
+        return self._store.outbox.recall(invitation)
 
     def keep_receipt(self, receipt: Receipt, invitation: Invitation) -> None:
-        """Save the receipt now: a receipt is never left to a thread that may not get its turn.
-
-        On a full disk it is tried again by ``retry``, and with every new line.
-        """
-        self._unwritten = (receipt, invitation)
-        self.retry()
+        """Write the receipt's new lines down; with what could not be written before, in that order."""
+        self._write(
+            f"receipt {seat_name(invitation)}", lambda: self._store.receipts.keep(receipt, invitation)
+        )
 
     def retry(self) -> None:
         """Write what could not be written before."""
-        if self._unwritten is None:
-            return
-        try:
-            self._store.receipts.keep(*self._unwritten)
-        except OSError as problem:
-            if not self._told_full:
-                log.warning("the receipt cannot be written just now: %s", problem.strerror)
-            self._told_full = True
-            return
-        self._unwritten, self._told_full = None, False
+        for what, write in tuple(self._unwritten.items()):
+            self._write(what, write)
 
     def recall_receipt(self, invitation: Invitation) -> Receipt:
         """Return what was written down about a meeting before."""
         return self._store.receipts.recall(invitation)
 
     def keep_signed(self, raw: bytes, invitation: Invitation) -> None:
-        """Keep a signed receipt; on a full disk the older one stays, and the next one is tried anew."""
-        try:
-            self._store.receipts.keep_signed(raw, invitation)
-        except OSError as problem:
-            log.warning("the signed receipt cannot be written just now: %s", problem.strerror)
+        """Keep a signed receipt; on a full disk the older one stays until there is room."""
+        self._write(
+            f"signed {seat_name(invitation)}", lambda: self._store.receipts.keep_signed(raw, invitation)
+        )
 
     def signed_facts(self, invitation: Invitation) -> SignedFacts | None:
         """Return what the signed receipt on this PC says of itself."""
@@ -137,6 +146,18 @@ class StoredMemory:
         return True
 
     def close(self) -> None:
-        """Wait until everything is written."""
+        """Wait until everything is written; for a keyring that hangs only a moment."""
         self.retry()
-        self._worker.shutdown(wait=True)
+        if not self._secrets.close(KEYRING_CLOSE_LIMIT_S):
+            log.warning("the keyring does not answer; the token may not be kept")
+
+    def _write(self, what: str, write: Callable[[], object]) -> None:
+        """Write now, or keep it for later; only the newest of each kind counts, for it holds all of it."""
+        try:
+            write()
+        except OSError as problem:
+            if what not in self._unwritten:
+                log.warning("%s cannot be written just now: %s", what.split()[0], problem.strerror)
+            self._unwritten[what] = write
+        else:
+            self._unwritten.pop(what, None)

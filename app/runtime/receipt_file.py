@@ -25,6 +25,7 @@ class ReceiptFile:
         self._path = path
         self._about = about
         self._known: LogRead | None = None
+        self.was_mended = False
 
     @property
     def path(self) -> Path:
@@ -86,6 +87,7 @@ class ReceiptFile:
         """Keep the damaged file beside the mended one; the same damage once."""
         aside = self._path.with_name(f"{self._path.name}.damaged-{hash_of(raw)[:8]}")
         log.warning("a receipt's file was damaged: set aside, and mended")
+        self.was_mended = True
         if not aside.exists():
             _write(aside, raw)
 

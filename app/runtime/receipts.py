@@ -27,6 +27,11 @@ class Receipts:
         self._folder = folder
         self._files: dict[str, ReceiptFile] = {}
 
+    @property
+    def was_mended(self) -> bool:
+        """Whether a list was damaged, and put in order from what could be read."""
+        return any(file.was_mended for file in self._files.values())
+
     def keep(self, receipt: Receipt, invitation: Invitation) -> Path:
         """Write down what is new and return the file; see ``ReceiptFile.keep``.
 

@@ -16,10 +16,12 @@ from app.core.events.service import CallbackState
 from app.core.faults import Fault, FaultCode
 from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
 from app.core.meeting import Invitation, MeetingForm
+from app.core.owed import Owed, OwedKind
 from app.core.receipt import Receipt
 from app.core.verdicts import Verdict
 from app.meeting import events as told
 from app.meeting.client import MeetingClient, open_meeting, redeem_code
+from app.runtime.owed_words import Outbox, OwedWords
 from app.runtime.receipt_delivery import ReceiptDelivery
 
 CLOSE_LIMIT_S = 3.0
@@ -49,15 +51,23 @@ class Journeying(Protocol):
     def invitation(self) -> Invitation | None:
         """Return the meeting that the journey is about."""
 
+    def now(self) -> datetime:
+        """Return the time by the service's clock, as far as it is known."""
+
 
 class ServiceSide:
     """Implements :class:`app.runtime.sides.MeetingSide` with the protocol's client. Qt thread (asyncio)."""
 
     def __init__(
-        self, conductor: Journeying, default_service: str = "", delivery: ReceiptDelivery | None = None
+        self,
+        conductor: Journeying,
+        default_service: str = "",
+        delivery: ReceiptDelivery | None = None,
+        outbox: Outbox | None = None,
     ) -> None:
         self.default_service = default_service
         self._delivery = delivery
+        self._owed = OwedWords(outbox)
         self._conductor = conductor
         self._instance = secrets.token_hex(8)
         self._client: MeetingClient | None = None
@@ -65,8 +75,7 @@ class ServiceSide:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopped = False
         self._messages: dict[str, Message] = {}
-        self._owed: dict[str, Callable[[MeetingClient], object]] = {}
-        self._callback_ref = self._wish_ref = ""
+        self._phone = ""
 
     # Opening
 
@@ -83,6 +92,7 @@ class ServiceSide:
             self._conductor.handle(ev.OpeningFailed(fault.code))
             return
         self._conductor.handle(ev.MeetingOpened(invitation))
+        self.take_up()
 
     async def _link(self, text: str) -> ServiceLink:
         parsed = parse_link(text, self.default_service or None)
@@ -95,7 +105,10 @@ class ServiceSide:
     # The seat
 
     def join(self, invitation: Invitation, verdict: Verdict) -> None:
-        """Connect and knock; the client keeps trying for ever."""
+        """Connect and knock; the client keeps trying for ever. Without a token it is done when that comes."""
+        if not invitation.token:
+            self._conductor.handle(ev.OpeningFailed(FaultCode.LINK_UNKNOWN))
+            return
         self._seat(invitation).knock(verdict)
 
     def leave(self) -> None:
@@ -103,7 +116,7 @@ class ServiceSide:
         if self._client is not None:
             self._client.leave()
             self._drop_client()
-        if self._owed:
+        if self._owed.has_any():
             self._seat_of_journey()
 
     def send_description(self, gen: int, kind: str, sdp: str) -> None:
@@ -125,38 +138,64 @@ class ServiceSide:
 
     def request_callback(self, phone: str, reason: str, verdict: Verdict) -> None:
         """Ask to be telephoned; the client says it until the service has confirmed it."""
-        client = self._seat_of_journey()
-        if client is None:
-            return
-        ref = secrets.token_hex(8)
+        self._phone = phone
+        word = Owed(_new_ref(), OwedKind.CALLBACK, self._conductor.now(), reason=reason, verdict=verdict)
         try:
-            client.callback(phone, reason, verdict, ref)
+            self._owe(word)
         except ValueError:  # not a telephone number in the service's eyes: the page asks again
+            self._owed.settle(word.ref)
             self._conductor.handle(ev.CallbackChanged(CallbackState.NONE))
-            return
-        self._callback_ref = ref
-        self._owed[ref] = lambda fresh: fresh.callback(phone, reason, verdict, ref)
 
     def send_message(self, kind: str) -> None:
         """Send one-press word; the client says it until the service has confirmed it."""
-        client = self._seat_of_journey()
-        if client is None:
-            return
-        ref = secrets.token_hex(8)
-        client.message(kind, ref)
-        self._messages[ref] = Message(kind)
-        self._owed[ref] = lambda fresh: fresh.message(kind, ref)
+        self._owe(Owed(_new_ref(), OwedKind.MESSAGE, self._conductor.now(), Message(kind).value))
 
     def send_wish(self, form: MeetingForm) -> None:
         """Ask for another form of meeting; the client says it until the service has confirmed it."""
-        client = self._seat_of_journey()
-        if client is None:
+        self._owe(Owed(_new_ref(), OwedKind.WISH, self._conductor.now(), form.value))
+
+    def take_up(self, phone: str = "") -> None:
+        """Say what the program's last run still owed; a callback as soon as its number is known."""
+        invitation = self._conductor.invitation()
+        self._phone = self._phone or phone
+        if invitation is None or not invitation.token:
             return
-        ref = secrets.token_hex(8)
-        client.wish(form, ref)
-        self._owed.pop(self._wish_ref, None)  # only the last wish counts
-        self._wish_ref = ref
-        self._owed[ref] = lambda fresh: fresh.wish(form, ref)
+        fresh = self._owed.recall(invitation, self._conductor.now())
+        for word in fresh:
+            if word.kind is OwedKind.MESSAGE:
+                self._messages[word.ref] = Message(word.detail)
+        if self._owed.of(invitation):
+            client = self._seat(invitation)
+            for word in self._owed.of(invitation):
+                self._say(client, word)  # what it was told before, it knows by its ref
+        asked = any(word.kind is OwedKind.CALLBACK for word in fresh)
+        messages = tuple(Message(word.detail) for word in fresh if word.kind is OwedKind.MESSAGE)
+        if asked or messages:
+            self._conductor.handle(ev.OwedRecalled(asked, messages))
+
+    def _owe(self, word: Owed) -> None:
+        """Write a word down, then say it; without a way it waits."""
+        invitation = self._conductor.invitation()
+        if invitation is None:
+            return
+        if word.kind is OwedKind.MESSAGE:
+            self._messages[word.ref] = Message(word.detail)
+        client = self._client if self._is_of(invitation) else None
+        self._owed.add(word, invitation)
+        if client is not None:
+            self._say(client, word)
+        else:
+            self._seat_of_journey()  # a fresh client says all that is owed
+
+    def _say(self, client: MeetingClient, word: Owed) -> None:
+        if word.kind is OwedKind.CALLBACK and not self._phone:
+            return  # the keyring has not told the number yet
+        if word.kind is OwedKind.CALLBACK:
+            client.callback(self._phone, word.reason, word.verdict, word.ref)
+        elif word.kind is OwedKind.MESSAGE:
+            client.message(word.detail, word.ref)
+        else:
+            client.wish(MeetingForm(word.detail), word.ref)
 
     # The receipt
 
@@ -167,9 +206,9 @@ class ServiceSide:
 
     def forget(self) -> None:
         """Give everything up that is under way; what was not delivered is not asked any more."""
-        self._owed.clear()
+        self._owed.forget()
         self._messages.clear()
-        self._callback_ref = self._wish_ref = ""
+        self._phone = ""
         for task in tuple(self._tasks):
             task.cancel()
         self._drop_client()
@@ -188,21 +227,26 @@ class ServiceSide:
 
     # Inside
 
-    def _seat_of_journey(self) -> MeetingClient | None:
+    def _seat_of_journey(self) -> None:
         invitation = self._conductor.invitation()
-        return self._seat(invitation) if invitation is not None and invitation.token else None
+        if invitation is not None and invitation.token:
+            self._seat(invitation)
+
+    def _is_of(self, invitation: Invitation) -> bool:
+        """Tell whether the client that there is holds this seat."""
+        return not self._stopped and self._client is not None and self._client_token == invitation.token
 
     def _seat(self, invitation: Invitation) -> MeetingClient:
         """Return the client of this seat; a stopped or foreign one is replaced."""
-        if self._stopped or self._client_token != invitation.token:
+        if not self._is_of(invitation):
             self._drop_client()
         if self._client is None:
             heard = partial(self._on_event_of, invitation.token)
             self._client = MeetingClient(invitation.service_url, invitation.token, self._instance, heard)
             self._client_token, self._stopped = invitation.token, False
-            for say_again in self._owed.values():
-                say_again(self._client)
             self._client.connect()
+            for word in self._owed.of(invitation):
+                self._say(self._client, word)
         return self._client
 
     def _drop_client(self) -> None:
@@ -226,7 +270,7 @@ class ServiceSide:
         if invitation is not None and invitation.token == token:
             self._on_event(event)
         elif isinstance(event, _CONFIRMATIONS):
-            self._owed.pop(event.ref, None)
+            self._owed.settle(event.ref)
 
     def _on_event(self, event: told.ClientEvent) -> None:
         """Turn what the client tells into the journey's events."""
@@ -239,7 +283,7 @@ class ServiceSide:
                 self._delivery.wake()
             return
         if isinstance(event, _CONFIRMATIONS):
-            self._owed.pop(event.ref, None)
+            self._owed.settle(event.ref)
         self._stopped = self._stopped or isinstance(event, told.Moved | told.Removed | told.Ended)
         make = _EVENTS.get(type(event))
         if make is not None:
@@ -247,7 +291,9 @@ class ServiceSide:
         self._on_rest(event)
 
     def _on_rest(self, event: told.ClientEvent) -> None:
-        if isinstance(event, told.ServiceLost) and self._callback_ref in self._owed:
+        invitation = self._conductor.invitation()
+        waits = invitation is not None and self._owed.owes_callback(invitation)
+        if isinstance(event, told.ServiceLost) and waits:
             self._conductor.handle(ev.CallbackChanged(CallbackState.QUEUED))
         elif isinstance(event, told.MessageConfirmed) and event.ref in self._messages:
             self._conductor.handle(ev.MessageConfirmed(self._messages.pop(event.ref), event.at))
@@ -255,6 +301,10 @@ class ServiceSide:
             log.warning("the service refused %s: %s", event.about or "the connection", event.detail)
             if event.code is not None:
                 self._conductor.handle(ev.OpeningFailed(event.code))
+
+
+def _new_ref() -> str:
+    return secrets.token_hex(8)
 
 
 _EVENTS: dict[type, Callable[[Any], ev.Event]] = {

@@ -7,6 +7,9 @@ read in the letter. Files are written whole and moved into place, so that a powe
 """
 
 import contextlib
+import hashlib
+import json
+import logging
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +30,10 @@ from app.core.meeting import (
     WishState,
 )
 from app.runtime.files import read_whole, write_whole
+from app.runtime.outbox import Outbox
 from app.runtime.receipts import Receipts
+
+log = logging.getLogger("moedeklar.store")
 
 
 def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
@@ -85,7 +91,31 @@ def _wish(plain: dict[str, Any] | None) -> Wish:
     return Wish(MeetingForm(plain["form"]), WishState(plain["state"]), at)
 
 
-_OWN_FILES = ("invitation", "choices", "secret")
+def _sum(plain: dict[str, Any]) -> str:
+    """Return what shows that not a digit of a telephone number has changed."""
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _invitation(plain: dict[str, Any], token: str) -> Invitation | None:
+    """Return the meeting that a file describes; a file of an older program has no sum."""
+    if "sum" in plain and plain.pop("sum") != _sum(plain):
+        return None
+    try:
+        return Invitation(
+            service_url=str(plain["service_url"]),
+            token=token,
+            meeting=meeting_from_plain(plain["meeting"]),
+            my_pid=str(plain["my_pid"]),
+            my_name=str(plain["my_name"]),
+            wish=_wish(plain.get("wish")),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+_OWN_FILES = ("invitation", "invitation-copy", "choices", "secret", "outbox")
+_ENDINGS = ("", ".new", ".damaged")
 
 
 class Store:
@@ -94,13 +124,21 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._invitation = folder / "invitation.json"
+        self._invitation_copy = folder / "invitation-copy.json"  # plan B's number hangs on no single file
         self._choices = folder / "choices.json"
+        self._was_mended = False
+        self.outbox = Outbox(folder / "outbox.json")
         self.receipts = Receipts(folder / "receipts")
 
     @property
     def folder(self) -> Path:
         """Where everything of this person lies."""
         return self._folder
+
+    @property
+    def was_mended(self) -> bool:
+        """Whether a file was damaged, and put in order from what could be read."""
+        return self._was_mended or self.receipts.was_mended
 
     def save_invitation(self, invitation: Invitation) -> None:
         """Keep the meeting, without its token."""
@@ -111,25 +149,26 @@ class Store:
             "meeting": meeting_to_plain(invitation.meeting),
             "wish": _wish_to_plain(invitation.wish),
         }
-        write_whole(self._invitation, plain)
+        for path in (self._invitation, self._invitation_copy):
+            write_whole(path, {**plain, "sum": _sum(plain)})
 
     def load_invitation(self, token: str) -> Invitation | None:
-        """Return the stored meeting with its token put back, or None."""
-        plain = read_whole(self._invitation)
-        try:
-            return Invitation(
-                service_url=str(plain["service_url"]),
-                token=token,
-                meeting=meeting_from_plain(plain["meeting"]),
-                my_pid=str(plain["my_pid"]),
-                my_name=str(plain["my_name"]),
-                wish=_wish(plain.get("wish")),
-            )
-        except (KeyError, TypeError, ValueError):
-            return None
+        """Return the stored meeting with its token put back, or None; a damaged file is set aside."""
+        found = _invitation(read_whole(self._invitation), token)
+        if found is not None or not self._invitation.exists():
+            return found
+        log.warning("the meeting's file was damaged: set aside")
+        self._was_mended = True
+        found = _invitation(read_whole(self._invitation_copy), token)
+        with contextlib.suppress(OSError):  # a full disk: the copy is still there
+            self._invitation.replace(self._invitation.with_name(self._invitation.name + ".damaged"))
+            if found is not None:
+                self.save_invitation(found)
+        return found
 
     def forget_invitation(self) -> None:
         """Delete the stored meeting."""
+        self._invitation_copy.unlink(missing_ok=True)
         self._invitation.unlink(missing_ok=True)
 
     def forget_everything(self) -> bool:
@@ -140,7 +179,7 @@ class Store:
         receipts = self._folder / "receipts"
         self.receipts = Receipts(receipts)  # without what the old one remembers of its files
         ours = [
-            *(self._folder / f"{name}.json{end}" for name in _OWN_FILES for end in ("", ".new")),
+            *(self._folder / f"{name}.json{end}" for name in _OWN_FILES for end in _ENDINGS),
             *receipts.glob("receipt-*"),
         ]
         for path in ours:

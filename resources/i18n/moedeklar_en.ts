@@ -785,6 +785,22 @@
         <translation>That is on our side. Close the program and open it again, or call.</translation>
     </message>
     <message>
+        <source>Der er ikke plads på computeren lige nu.</source>
+        <translation>There is no room on the computer just now.</translation>
+    </message>
+    <message>
+        <source>Vi husker alt, så længe programmet er åbent, og gemmer det, når der er plads.</source>
+        <translation>We remember everything as long as the program is open, and save it when there is room.</translation>
+    </message>
+    <message>
+        <source>En af dine filer på computeren var gået i stykker.</source>
+        <translation>One of your files on the computer was damaged.</translation>
+    </message>
+    <message>
+        <source>Vi har reddet det, der kunne læses. Du skal ikke gøre noget.</source>
+        <translation>We have saved what could be read. You don&apos;t need to do anything.</translation>
+    </message>
+    <message>
         <source>Vi fik ikke forbindelse endnu.</source>
         <translation>We are not connected yet.</translation>
     </message>

@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that can happen on the journey: past-tense facts, from the person, the service or the engine."""
 
-from app.core.events.computer import DialerSeen, PhoneRecalled, TracesDeleted
+from app.core.events.computer import (
+    DialerSeen,
+    OwedRecalled,
+    PhoneRecalled,
+    StorageSeen,
+    TokenRecalled,
+    TracesDeleted,
+)
 from app.core.events.engine import (
     CallConnected,
     CallNotConnected,
@@ -126,6 +133,7 @@ __all__ = [
     "OpeningFailed",
     "OpeningLeft",
     "OtherMeetingAsked",
+    "OwedRecalled",
     "PauseSwitched",
     "PeopleChanged",
     "PhoneRecalled",
@@ -152,7 +160,9 @@ __all__ = [
     "StatusChanged",
     "StepDone",
     "StepSkipped",
+    "StorageSeen",
     "Tick",
+    "TokenRecalled",
     "TonePlayed",
     "TracesDeleted",
     "WaitingLeft",

@@ -5,6 +5,8 @@
 from dataclasses import dataclass, field
 
 from app.core.events.event import Event
+from app.core.events.person import Message
+from app.core.faults import FaultCode
 
 
 @dataclass(frozen=True)
@@ -15,10 +17,32 @@ class PhoneRecalled(Event):
 
 
 @dataclass(frozen=True)
+class TokenRecalled(Event):
+    """The stored meeting's token, from the system's keyring, which may take its time."""
+
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OwedRecalled(Event):
+    """What the program's last run could not tell the caseworker is on its way (again)."""
+
+    callback: bool
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
 class DialerSeen(Event):
     """Whether a program on this computer takes telephone numbers."""
 
     there: bool
+
+
+@dataclass(frozen=True)
+class StorageSeen(Event):
+    """How the files on this PC are: ``STORE_FULL``, ``STORE_MENDED``, or None when all is well (again)."""
+
+    trouble: FaultCode | None
 
 
 @dataclass(frozen=True)

@@ -90,18 +90,18 @@ def _callback_asked(journey: Journey, event: CallbackAsked) -> Step:
     if asked or journey.invitation is None:
         return journey, ()
     plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None, callback_steps=())
+    receipt = _said(journey, Fact.CALLBACK_ASKED)
     asking = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
     remembering = () if event.phone == journey.phone else (StorePhone(event.phone),)
-    return replace(journey, plan_b=plan_b, phone=event.phone), (asking, *remembering)
+    journey = replace(journey, plan_b=plan_b, phone=event.phone, receipt=receipt)
+    return journey, (asking, *remembering)
 
 
-def _said_alone(journey: Journey, fact: Fact, detail: str = "") -> Receipt:
-    """Return the receipt with what was asked for while nobody could hear it.
+def _said(journey: Journey, fact: Fact, detail: str = "") -> Receipt:
+    """Return the receipt with what was asked for, in the moment in which it was: a line may break unseen.
 
     The service's own line takes its place when it comes at once; after a long outage both stand there.
     """
-    if journey.seat.service_connected:
-        return journey.receipt
     return journey.receipt.add(journey.now, fact, detail=detail)
 
 
@@ -120,8 +120,6 @@ def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
     steps = _steps(journey.plan_b, event)
     plan_b = replace(journey.plan_b, callback=event.state, callback_at=at, callback_steps=steps)
     receipt = journey.receipt
-    if event.state is CallbackState.QUEUED:
-        receipt = receipt.add(journey.now, Fact.CALLBACK_ASKED)
     if event.state is CallbackState.ASKED:
         receipt = _told(receipt, event.at, Fact.CALLBACK_ASKED)
     if event.state is CallbackState.CALLING:
@@ -144,7 +142,7 @@ def _message_asked(journey: Journey, event: MessageAsked) -> Step:
     if sent or journey.invitation is None:
         return journey, ()
     messages = (*journey.plan_b.messages, (event.message, None))
-    receipt = _said_alone(journey, Fact.MESSAGE_SENT, event.message.value)
+    receipt = _said(journey, Fact.MESSAGE_SENT, event.message.value)
     journey = replace(journey, plan_b=replace(journey.plan_b, messages=messages), receipt=receipt)
     return journey, (SendMessage(event.message),)
 
@@ -168,7 +166,7 @@ def _wish_asked(journey: Journey, event: WishAsked) -> Step:
     ):
         return journey, ()
     invitation = replace(invitation, wish=Wish(event.form, WishState.SENDING))
-    receipt = _said_alone(journey, Fact.OTHER_FORM_ASKED, event.form.value)
+    receipt = _said(journey, Fact.OTHER_FORM_ASKED, event.form.value)
     journey = replace(journey, invitation=invitation, receipt=receipt)
     return journey, (StoreInvitation(invitation), SendWish(event.form))
 

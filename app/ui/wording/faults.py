@@ -156,6 +156,14 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Noget i programmet gik i stå."),
         translate("faults", "Det ligger hos os. Luk programmet og åbn det igen, eller ring."),
     ),
+    _F.STORE_FULL: (
+        translate("faults", "Der er ikke plads på computeren lige nu."),
+        translate("faults", "Vi husker alt, så længe programmet er åbent, og gemmer det, når der er plads."),
+    ),
+    _F.STORE_MENDED: (
+        translate("faults", "En af dine filer på computeren var gået i stykker."),
+        translate("faults", "Vi har reddet det, der kunne læses. Du skal ikke gøre noget."),
+    ),
     _F.CALL_NOT_CONNECTED: (
         translate("faults", "Vi fik ikke forbindelse endnu."),
         translate("faults", "Vi prøver igen af os selv. Din plads er gemt."),

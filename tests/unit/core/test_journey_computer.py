@@ -3,6 +3,7 @@
 """What this computer remembers: a number typed once, and all of it gone when the person wants that."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from app.core import effects as fx
 from app.core import events as e
 from app.core.devices import DeviceChoice, DeviceKind
+from app.core.events.person import Message
 from app.core.events.service import CallbackState
-from app.core.facts import EngineCondition, Forgetting, State
+from app.core.facts import EngineCondition, Forgetting, State, Way
+from app.core.faults import FaultCode
 from app.core.receipt import Receipt
 from app.core.state import Journey
+from app.core.verdicts import Verdict
 from app.core.views import PlanBView, project
 from tests.unit.core.walking import (
     INVITATION,
@@ -41,11 +45,49 @@ def test_a_number_is_typed_once() -> None:
     assert isinstance(page, PlanBView)
     assert page.phone == "20 30 40 50"
     _, done = trace(recalled, ASK)
-    assert [type(effect) for effect in done] == [fx.RequestCallback]
+    assert [type(effect) for effect in done] == [fx.RequestCallback, fx.StoreReceipt]
     _, done = trace(recalled, e.CallbackAsked("60 70 80 90"))
-    assert done[-1] == fx.StorePhone("60 70 80 90")
+    assert fx.StorePhone("60 70 80 90") in done
     assert "60 70" not in repr(done)
     assert "20 30" not in repr(recalled) + repr(page)
+
+
+def test_a_slow_keyring_holds_up_nothing_and_moves_nothing_under_the_pointer() -> None:
+    """Plan B is open before the token is known: the number stands first and stays there."""
+    stored = replace(INVITATION, token="")
+    opened = walk(Journey(invitation=stored, now=NOW), e.PlanBAsked())
+    assert opened.plan_b.ways == (Way.NUMBER,)
+    known = walk(opened, e.TokenRecalled("token-a"))
+    assert known.invitation == INVITATION
+    assert known.plan_b.ways == (Way.NUMBER, Way.CALLBACK, Way.MESSAGE, Way.WISH)
+    assert walk(known, e.TokenRecalled("another")) == known
+    assert walk(Journey(), e.TokenRecalled("token-a")) == Journey()
+
+
+def test_who_went_to_the_waiting_room_before_the_keyring_answered_is_let_in() -> None:
+    journey = walk(Journey(invitation=replace(INVITATION, token=""), now=NOW), e.WaitingRoomAsked())
+    refused = walk(journey, e.OpeningFailed(FaultCode.LINK_UNKNOWN))
+    known, done = trace(refused, e.TokenRecalled("token-a"))
+    assert done == (fx.JoinWaitingRoom(INVITATION, Verdict.NOT_MEASURED),)
+    assert known.notice is None
+
+
+def test_what_the_last_run_owed_shows_as_on_its_way_and_is_not_pressed_twice() -> None:
+    journey = walk(home(), e.OwedRecalled(True, (Message.EQUIPMENT_FAILING,)))
+    assert journey.plan_b.callback is CallbackState.QUEUED
+    assert journey.plan_b.messages == ((Message.EQUIPMENT_FAILING, None),)
+    assert trace(journey, ASK, e.MessageAsked(Message.EQUIPMENT_FAILING)) == (journey, ())
+    asked = walk(journey, e.CallbackChanged(CallbackState.ASKED, NOW))
+    assert walk(asked, e.OwedRecalled(True, ())).plan_b.callback is CallbackState.ASKED
+    assert walk(Journey(), e.OwedRecalled(True)) == Journey()
+
+
+def test_a_full_disk_is_said_and_unsaid_and_hides_nothing_that_matters_more() -> None:
+    full = walk(home(), e.StorageSeen(FaultCode.STORE_FULL))
+    assert full.notice is FaultCode.STORE_FULL
+    assert walk(full, e.StorageSeen(None)).notice is None
+    other = walk(home(), e.OpeningFailed(FaultCode.LINK_EXPIRED), e.StorageSeen(FaultCode.STORE_FULL))
+    assert other.notice is FaultCode.LINK_EXPIRED
 
 
 def test_a_slow_keyring_does_not_write_over_what_was_typed() -> None:

@@ -145,6 +145,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.DialAsked(),
     e.DialerSeen(True),
     e.PhoneRecalled("87 65 43 21"),
+    *(e.StorageSeen(trouble) for trouble in (FaultCode.STORE_FULL, FaultCode.STORE_MENDED, None)),
+    e.TokenRecalled("token-a"),
+    e.OwedRecalled(True, tuple(Message)),
     e.TracesDeleted(True),
     e.TracesDeleted(False),
     e.ReceiptCopyAsked("/tmp/receipt.json"),  # noqa: S108 - nothing is written

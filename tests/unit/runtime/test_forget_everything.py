@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.core import events as e
 from app.core.devices import DeviceChoice
 from app.core.facts import Forgetting
+from app.core.owed import Owed, OwedKind
 from app.core.receipt import Fact, Receipt
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
@@ -75,6 +76,7 @@ def everything_kept(folder: Path) -> StoredMemory:
     memory.keep_phone("20 30 40 50")
     memory.keep_devices(DeviceChoice(camera="1"))
     memory.keep_receipt(RECEIPT, INVITATION)
+    memory.keep_owed((Owed("r1", OwedKind.MESSAGE, NOW, "equipment_failing"),), INVITATION)
     memory.keep_signed(json.dumps({"receipt": {}}).encode(), INVITATION)
     return memory
 
@@ -104,7 +106,7 @@ def test_there_was_something_to_delete(ring: Ring, tmp_path: Path) -> None:
     """Or the test above could not fail."""
     everything_kept(tmp_path).close()
     assert ring.kept == {TOKEN: INVITATION.token, PHONE: "20 30 40 50"}
-    assert len(files(tmp_path)) == 4
+    assert len(files(tmp_path)) == 6
 
 
 def test_secrets_in_the_persons_own_folder_go_too(ring: Ring, tmp_path: Path) -> None:

@@ -14,9 +14,11 @@ import aiohttp
 import pytest
 
 from app.core import events as ev
+from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
 from app.core.meeting import Invitation, Person, Presence, Role
+from app.core.owed import Owed, seat_name
 from app.core.verdicts import Verdict
 from app.runtime.service_side import ServiceSide
 from app.service.config import ServiceConfig
@@ -51,6 +53,9 @@ class FakeJourney:
 
     def invitation(self) -> Invitation | None:
         return self._invitation
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
 
     async def until(self, reached: Callable[[], object]) -> None:
         async with asyncio.timeout(PATIENCE_S):
@@ -263,6 +268,69 @@ async def test_help_asked_for_while_the_service_is_away_is_delivered_when_it_is_
     await hall.start()
     await journey.until(lambda: journey.seen(ev.MessageConfirmed))
     await journey.until(lambda: journey.seen(ev.CallbackChanged)[-1].state is CallbackState.ASKED)
+
+
+class Books:
+    """Keeps what is owed, as the disk does."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, tuple[Owed, ...]] = {}
+
+    def keep_owed(self, words: tuple[Owed, ...], invitation: Invitation) -> None:
+        self.words[seat_name(invitation)] = words
+
+    def recall_owed(self, invitation: Invitation) -> tuple[Owed, ...]:
+        return self.words.get(seat_name(invitation), ())
+
+
+async def test_what_the_last_run_could_not_say_is_said_by_the_next_once(
+    hall: Hall, journey: FakeJourney
+) -> None:
+    """Killed while offline; the next run says it with the link, and the callback once the number is known."""
+    books = Books()
+    first = ServiceSide(journey, outbox=books)
+    invitation = await opened(first, journey, hall.people["citizen"]["link"])
+    await hall.stop()
+    first.request_callback("+45 22 33 44 55", "no_media", Verdict.READY)
+    first.send_message("equipment_failing")
+    await first.close()
+    assert [word.kind.value for word in books.recall_owed(invitation)] == ["callback", "message"]
+    await hall.start()
+    again = FakeJourney()
+    second = ServiceSide(again, outbox=books)
+    await opened(second, again, hall.people["citizen"]["link"])
+    await again.until(lambda: again.seen(ev.MessageConfirmed))
+    assert ev.OwedRecalled(True, (Message.EQUIPMENT_FAILING,)) in again.events
+    assert not again.seen(ev.CallbackChanged)
+    second.take_up("+45 22 33 44 55")
+    second.take_up("+45 22 33 44 55")
+    await again.until(lambda: again.seen(ev.CallbackChanged)[-1:] and not books.recall_owed(invitation))
+    assert again.seen(ev.CallbackChanged)[-1].state is CallbackState.ASKED
+    assert len(again.seen(ev.OwedRecalled)) == 1
+    await second.close()
+    assert hall.service is not None
+    headers = {"Authorization": f"Bearer {hall.service.staff_key}"}
+    url = f"{hall.service.url}/api/meetings/{invitation.meeting.id}"
+    async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as answer:
+        meeting = (await answer.json())["meeting"]
+    assert [one["phone"] for one in meeting["callbacks"]] == ["+45 22 33 44 55"]
+    assert len(meeting["messages"]) == 1
+
+
+async def test_what_was_meant_for_one_caseworker_is_not_told_to_another(
+    hall: Hall, side: ServiceSide, journey: FakeJourney
+) -> None:
+    await opened(side, journey, hall.people["citizen"]["link"])
+    await hall.stop()
+    side.send_message("equipment_failing")
+    await hall.start()
+    await hall.book()
+    side.open(hall.people["citizen"]["link"])
+    await journey.until(lambda: len(journey.seen(ev.MeetingOpened)) == 2)
+    side.send_message("ten_minutes_late")
+    await journey.until(lambda: journey.seen(ev.MessageConfirmed))
+    kinds = [event.message.value for event in journey.seen(ev.MessageConfirmed)]
+    assert kinds == ["ten_minutes_late"]
 
 
 async def test_a_number_that_is_none_is_asked_for_again(

@@ -19,6 +19,7 @@ from app.runtime.memory import StoredMemory
 from app.runtime.receipts import receipt_to_plain
 from app.runtime.secrets import TOKEN, Secrets
 from app.runtime.store import Store
+from tests.rig.log_watch import ExpectedWarnings
 
 MEETING = Meeting(
     title="Samtale",
@@ -56,7 +57,10 @@ def test_files_are_their_owners_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", "{}", '{"meeting": {}}', '{"service_url": 1, "meeting": 2}']
 )
-def test_nonsense_in_the_file_is_no_meeting_and_no_fall(tmp_path: Path, content: str) -> None:
+def test_nonsense_in_the_file_is_no_meeting_and_no_fall(
+    tmp_path: Path, content: str, expected_warnings: ExpectedWarnings
+) -> None:
+    expected_warnings.expect("moedeklar.store", "was damaged")
     (tmp_path / "invitation.json").write_text(content)
     assert Store(tmp_path).load_invitation("") is None
 
