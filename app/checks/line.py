@@ -110,6 +110,7 @@ def _speed_values(speed: Speed | None) -> Values:
         "idle_ms": round(speed.idle_ms, 1),
         "loaded_ms": round(speed.loaded_ms, 1),
         "used_mb": round(speed.used_mb, 2),
+        "speed_took_s": round(speed.took_s, 1),
     }
 
 

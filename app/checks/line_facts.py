@@ -90,6 +90,7 @@ class Speed:
         up_kbit: Sending, at most ``CAP_KBIT``: who reaches it has at least that; down_kbit is receiving.
         idle_ms: Median answer time before the load; ``loaded_ms`` during it.
         used_mb: What the measurement itself took, both ways, in 1,000,000 bytes.
+        took_s: How long it took, connecting included.
     """
 
     up_kbit: float
@@ -97,6 +98,7 @@ class Speed:
     idle_ms: float
     loaded_ms: float
     used_mb: float
+    took_s: float = 0.0
 
 
 @dataclass(frozen=True)

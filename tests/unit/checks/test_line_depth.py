@@ -17,7 +17,15 @@ from app.checks.line import judge
 from app.checks.line_facts import Link, Measurement, MediaPath, Reach, Speed, Transport, TurnWay, Ways
 from app.checks.link_probe import interface_to, is_vpn, link_of, linux_link
 from app.checks.media_probe import measure
-from app.checks.speed_probe import is_enough, rate_kbit, window_bytes
+from app.checks.speed_rate import (
+    each_s,
+    first_window_bytes,
+    is_enough,
+    lead_s,
+    queue_s,
+    rate_kbit,
+    window_bytes,
+)
 from app.core.finding_codes import FINDING_CODES
 from app.core.meeting import IceServer
 from app.core.verdicts import CheckResult, Verdict
@@ -257,6 +265,23 @@ def test_a_line_that_hardly_carries_anything_is_measured_all_the_same() -> None:
 def test_the_window_follows_the_line() -> None:
     assert window_bytes([], 0.04) < window_bytes(arrivals(1000), 0.04) < window_bytes(arrivals(3000), 0.04)
     assert window_bytes(arrivals(1000), 0.04) < window_bytes(arrivals(1000), 0.04, 1.0)
+
+
+def test_what_comes_at_once_behind_a_gap_does_not_look_like_a_fast_line() -> None:
+    """A lost packet held seven frames back for a third of a second: the line is as slow as before."""
+    held = [(t if not 0.6 < t < 0.95 else 0.95, n) for t, n in arrivals(250) if t < 0.95]
+    steady = [(t, n) for t, n in arrivals(250) if t < 0.95]
+    assert window_bytes(held, 0.04) < 1.1 * window_bytes(steady, 0.04)
+    assert window_bytes(steady, 0.04) < 250 * 125 * (0.04 + 0.3)  # the queue of a small router
+
+
+@pytest.mark.parametrize(("idle_s", "longer"), [(0.04, False), (0.1, False), (0.35, True), (0.7, True)])
+def test_a_long_way_gets_more_time_and_a_larger_start(idle_s: float, longer: bool) -> None:
+    assert (each_s(idle_s) > each_s(0.0)) is longer
+    assert (lead_s(idle_s) > lead_s(0.0)) is longer
+    assert (first_window_bytes(idle_s) > first_window_bytes(0.0)) is longer
+    assert each_s(idle_s) - lead_s(idle_s) >= 1.1
+    assert queue_s(idle_s) <= 0.17
 
 
 WIRELESS_TABLE = """\
