@@ -79,17 +79,19 @@ class CloseMicrophone(Effect):
 
 @dataclass(frozen=True)
 class RecordSample(Effect):
-    """Record the microphone for ``duration_s``, then play it back."""
+    """Listen to the room for ``quiet_s``, record a sentence for ``duration_s``, then play that back."""
 
     choice: DeviceChoice
-    duration_s: float = 4.0
+    duration_s: float = 5.0
+    quiet_s: float = 2.0
 
 
 @dataclass(frozen=True)
 class PlayTone(Effect):
-    """Play the test sound."""
+    """Play the test sound; a ``microphone`` listens for a chirp after it, none with an empty one."""
 
     spec: str
+    microphone: str = ""
 
 
 @dataclass(frozen=True)

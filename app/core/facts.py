@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.core.devices import Device, DeviceChoice
+from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole, LineState
-from app.core.events.person import Message
+from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
 from app.core.meeting import CallPlan, CaseworkerStatus, Person
@@ -39,12 +39,19 @@ class EngineCondition(StrEnum):
 
 
 class SampleState(StrEnum):
-    """Where the four-second recording is."""
+    """Where the recording is: first quiet, then a sentence; where nothing is heard, the others are tried."""
 
     IDLE = "idle"
+    QUIET = "quiet"
     RECORDING = "recording"
+    OTHERS = "others"
     PLAYING = "playing"
     PLAYED = "played"
+
+
+SAMPLE_UNDER_WAY = frozenset(
+    {SampleState.QUIET, SampleState.RECORDING, SampleState.OTHERS, SampleState.PLAYING}
+)
 
 
 class Forward(StrEnum):
@@ -78,7 +85,13 @@ class Forgetting(StrEnum):
 
 @dataclass(frozen=True)
 class DeviceFacts:
-    """What there is and what is chosen; stand-ins are named while they do a device's work in the call."""
+    """What there is and what is chosen.
+
+    Attributes:
+        microphone_stand_in: Does the microphone's work in the call while it cannot, by name; speaker_stand_in
+            likewise.
+        asked_at: When the list was asked for last.
+    """
 
     cameras: tuple[Device, ...] = ()
     microphones: tuple[Device, ...] = ()
@@ -91,21 +104,46 @@ class DeviceFacts:
     microphone_stand_in: str = ""
     speaker_stand_in: str = ""
     camera_live: bool = False
+    asked_at: datetime | None = None
+
+    def of_kind(self, kind: DeviceKind) -> tuple[Device, ...]:
+        """Return the devices of one kind."""
+        by_kind = {
+            DeviceKind.CAMERA: self.cameras,
+            DeviceKind.MICROPHONE: self.microphones,
+            DeviceKind.SPEAKER: self.speakers,
+        }
+        return by_kind[kind]
+
+    def fault_of(self, kind: DeviceKind) -> FaultCode | None:
+        """Return why a device does not work, or None."""
+        by_kind = {
+            DeviceKind.CAMERA: self.camera_fault,
+            DeviceKind.MICROPHONE: self.microphone_fault,
+            DeviceKind.SPEAKER: self.speaker_fault,
+        }
+        return by_kind[kind]
 
 
 @dataclass(frozen=True)
 class CheckFacts:
     """How far the tech check is; ``step`` equal to ``len(STEPS)`` is the result page.
 
-    ``overruled`` is True once a call stood although the verdict may have been "call instead".
+    Attributes:
+        measuring: The current step waits for its measurement.
+        answer: What the person said about what was played on this step; None before.
+        under_way: What the engine has been told to measure and has not answered yet.
+        overruled: True once a call stood although the verdict may have been "call instead".
     """
 
     step: int = 0
     measuring: bool = False
+    under_way: frozenset[CheckId] = frozenset()
     sample: SampleState = SampleState.IDLE
     tone_playing: bool = False
     tone_played: bool = False
     voice_heard: bool = False
+    answer: Answer | None = None
     results: tuple[CheckResult, ...] = ()
     overruled: bool = False
 

@@ -15,7 +15,7 @@ from app.core.effects import (
     StoreReceipt,
 )
 from app.core.facts import CallFacts, CheckFacts, EngineFacts, SeatFacts, State
-from app.core.handlers import call, check, computer, engine, opening, plan_b, receipt, seat
+from app.core.handlers import call, check, computer, engine, opening, plan_b, receipt, seat, sound_check
 from app.core.handlers.equipment import camera_shows, own_picture, start_engine
 from app.core.offers import is_unheard, why_forward
 from app.core.state import Handler, Journey, Step
@@ -30,6 +30,7 @@ class IllegalStep(Exception):
 HANDLERS: dict[type, Handler] = {
     **opening.HANDLERS,
     **check.HANDLERS,
+    **sound_check.HANDLERS,
     **seat.HANDLERS,
     **call.HANDLERS,
     **engine.HANDLERS,
@@ -52,6 +53,7 @@ ANYWHERE: frozenset[type] = (
             *computer.HANDLERS,
         }
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
+        | {e.SpeakNow, e.OthersTried}
     )
     - {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.CallLeft, e.AfterClosed}
     - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched, e.EverythingForgotten}
@@ -141,12 +143,12 @@ def step(journey: Journey, event: e.Event) -> Step:
         IllegalStep: If the page does not offer the event.
     """
     if isinstance(event, e.PlanBAsked):
-        return _settled(journey, plan_b.opened(journey, event))
+        return _settled(journey, plan_b.opened(journey, event), event)
     if isinstance(event, e.PlanBClosed):
-        return _settled(journey, plan_b.closed(journey, event))
+        return _settled(journey, plan_b.closed(journey, event), event)
     if (journey.place, type(event)) in TOO_LATE:
         return journey, ()
-    return _settled(journey, _moved(journey, event, destination(journey, event)))
+    return _settled(journey, _moved(journey, event, destination(journey, event)), event)
 
 
 def _moved(journey: Journey, event: e.Event, target: State) -> Step:
@@ -167,11 +169,12 @@ def _moved(journey: Journey, event: e.Event, target: State) -> Step:
     return journey, (*leaving, *effects, *entering)
 
 
-def _settled(old: Journey, taken: Step) -> Step:
-    """Return a step with what follows from the facts alone, whatever the event was.
+def _settled(old: Journey, taken: Step, event: e.Event) -> Step:
+    """Return a step with what follows from the facts alone, whatever the event was; a tick lets look again.
 
-    Since when the person is not heard; why plan B is offered; whether the own picture can be live; and a
-    receipt is saved with every new line, for a PC may lose its power at any moment.
+    Since when the person is not heard; why plan B is offered; whether the own picture can be live; what the
+    check measures without the person; and a receipt is saved with every new line, for a PC may lose its power
+    at any moment.
     """
     journey, effects = taken
     unheard = (journey.call.unheard_since or journey.now) if is_unheard(journey) else None
@@ -182,6 +185,10 @@ def _settled(old: Journey, taken: Step) -> Step:
         journey = replace(journey, plan_b=replace(journey.plan_b, forward=forward))
     if journey.devices.camera_live and journey.place is not S.CALL and not camera_shows(journey):
         journey = replace(journey, devices=replace(journey.devices, camera_live=False))
+    ticks = isinstance(event, e.Tick)
+    journey, measuring = check.measure(journey, looks_again=ticks)
+    journey, looking = engine.look_for_missing(journey) if ticks else (journey, ())
+    effects = (*effects, *measuring, *looking)
     if journey.receipt != old.receipt and journey.invitation is not None:
         effects = (*effects, StoreReceipt(journey.receipt))
     return journey, effects

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.core.danish_time import danish_time
 from app.core.devices import Device, DeviceChoice
 from app.core.events.engine import LineState
+from app.core.events.person import Answer
 from app.core.facts import (
     STEPS,
     DeviceFacts,
@@ -55,6 +56,7 @@ class CheckView:
     voice_heard: bool
     devices: DeviceFacts
     has_meeting: bool
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -272,6 +274,7 @@ def _check_page(journey: Journey) -> CheckView:
         voice_heard=check.voice_heard,
         devices=journey.devices,
         has_meeting=journey.invitation is not None,
+        answer=check.answer,
     )
 
 

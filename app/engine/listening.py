@@ -198,7 +198,7 @@ class Listening:
     def _tell_running(self, stand_in: str = "") -> None:
         if self._stands_in:
             self.on_change()
-            self._emit(DeviceRunning(DeviceKind.MICROPHONE.value, stand_in))
+        self._emit(DeviceRunning(DeviceKind.MICROPHONE.value, stand_in))
 
     def _complain(self, fault: Fault) -> None:
         log.warning("%s", fault)

@@ -39,7 +39,10 @@ def _sees_and_hears(journey: Journey) -> bool:
 
 
 def _sample_done(journey: Journey) -> bool:
-    return journey.check.sample is SampleState.PLAYED
+    """Tell whether the recording was played, or held nothing that could be."""
+    check = journey.check
+    ended = check.sample is SampleState.IDLE and check.result_of(CheckId.MICROPHONE) is not None
+    return ended or check.sample is SampleState.PLAYED
 
 
 class WalkStuck(Exception):

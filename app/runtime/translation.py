@@ -41,7 +41,8 @@ def _run_check(effect: fx.RunCheck, service_url: str, token: str) -> commands.Co
 
 
 def _record(effect: fx.RecordSample) -> commands.Command:
-    return commands.RecordSample(effect.choice.microphone, effect.choice.speaker, effect.duration_s)
+    choice = effect.choice
+    return commands.RecordSample(choice.microphone, choice.speaker, effect.duration_s, effect.quiet_s)
 
 
 _COMMANDS: dict[type, Callable[[Any], commands.Command]] = {
@@ -51,7 +52,7 @@ _COMMANDS: dict[type, Callable[[Any], commands.Command]] = {
     fx.OpenMicrophone: lambda effect: commands.OpenMicrophone(effect.spec),
     fx.CloseMicrophone: lambda _: commands.CloseMicrophone(),
     fx.RecordSample: _record,
-    fx.PlayTone: lambda effect: commands.PlayTone(effect.spec),
+    fx.PlayTone: lambda effect: commands.PlayTone(effect.spec, effect.microphone),
     fx.StartCall: _start_call,
     fx.EndCall: lambda _: commands.EndCall(),
     fx.SetMedia: lambda effect: commands.SetMedia(effect.microphone_on, effect.camera_on, effect.paused),
@@ -108,6 +109,8 @@ _EVENTS: dict[type, Callable[[Any], ev.Event]] = {
     events.CameraOpened: lambda m: ev.CameraOpened(m.width_px, m.height_px),
     events.CameraStalled: lambda _: ev.CameraStalled(),
     events.CameraResumed: lambda _: ev.CameraResumed(),
+    events.SpeakNow: lambda _: ev.SpeakNow(),
+    events.OthersTried: lambda _: ev.OthersTried(),
     events.SampleRecorded: lambda m: ev.SampleRecorded(m.duration_s),
     events.SamplePlayed: lambda _: ev.SamplePlayed(),
     events.TonePlayed: lambda _: ev.TonePlayed(),

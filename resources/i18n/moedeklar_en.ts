@@ -238,10 +238,6 @@
         <translation>Only you can see the picture. Sit so that your head is in the middle.</translation>
     </message>
     <message>
-        <source>Sig noget, for eksempel hvad du hedder. Se, om feltet bevæger sig.</source>
-        <translation>Say something, for instance your name. See whether the bar moves.</translation>
-    </message>
-    <message>
         <source>Tryk på knappen, og lyt. Skru op, hvis lyden er lav.</source>
         <translation>Press the button and listen. Turn it up if the sound is low.</translation>
     </message>
@@ -362,28 +358,76 @@
         <translation>We can hear you</translation>
     </message>
     <message>
-        <source>Optag 4 sekunder</source>
-        <translation>Record 4 seconds</translation>
+        <source>Begynd</source>
+        <translation>Begin</translation>
     </message>
     <message>
-        <source>Optag igen</source>
-        <translation>Record again</translation>
+        <source>Prøv igen</source>
+        <translation>Try again</translation>
     </message>
     <message>
-        <source>Vi optager. Sig noget …</source>
-        <translation>Recording. Say something …</translation>
+        <source>Først er du stille i to sekunder. Så læser du en sætning højt, og vi spiller den for dig.</source>
+        <translation>First you are quiet for two seconds. Then you read a sentence aloud, and we play it to you.</translation>
+    </message>
+    <message>
+        <source>Intet bliver gemt.</source>
+        <translation>Nothing is kept.</translation>
+    </message>
+    <message>
+        <source>Vær stille et øjeblik …</source>
+        <translation>Be quiet for a moment …</translation>
+    </message>
+    <message>
+        <source>Vi lytter til rummet.</source>
+        <translation>We are listening to the room.</translation>
+    </message>
+    <message>
+        <source>Læs højt:</source>
+        <translation>Read aloud:</translation>
+    </message>
+    <message>
+        <source>Hej. Jeg sidder ved min computer, og jeg er klar til mit møde.</source>
+        <translation>Hello. I am at my computer, and I am ready for my meeting.</translation>
+    </message>
+    <message>
+        <source>Vi lytter nu i dine andre mikrofoner. Læs sætningen en gang til:</source>
+        <translation>We are now listening in your other microphones. Read the sentence once more:</translation>
+    </message>
+    <message>
+        <source>{other} kan høre dig.</source>
+        <translation>{other} can hear you.</translation>
+    </message>
+    <message>
+        <source>{chosen} hørte dig ikke. Vil du bruge {other}?</source>
+        <translation>{chosen} did not hear you. Do you want to use {other}?</translation>
+    </message>
+    <message>
+        <source>Din mikrofon</source>
+        <translation>Your microphone</translation>
+    </message>
+    <message>
+        <source>Du har også {other}.</source>
+        <translation>You also have {other}.</translation>
+    </message>
+    <message>
+        <source>Måske kommer lyden ud der. Vil du prøve?</source>
+        <translation>Perhaps the sound comes out there. Do you want to try?</translation>
+    </message>
+    <message>
+        <source>Brug {other}</source>
+        <translation>Use {other}</translation>
     </message>
     <message>
         <source>Nu hører du dig selv …</source>
         <translation>Now you hear yourself …</translation>
     </message>
     <message>
-        <source>Kunne du høre dig selv?</source>
-        <translation>Could you hear yourself?</translation>
+        <source>Tal, som du plejer. Så siger vi, om vi kan høre dig.</source>
+        <translation>Speak as you usually do. Then we tell you whether we can hear you.</translation>
     </message>
     <message>
-        <source>Vi optager fire sekunder og spiller dem for dig. Intet bliver gemt.</source>
-        <translation>We record four seconds and play them to you. Nothing is kept.</translation>
+        <source>Kunne du høre dig selv?</source>
+        <translation>Could you hear yourself?</translation>
     </message>
     <message>
         <source>Afspil lyd</source>
@@ -400,6 +444,14 @@
     <message>
         <source>Kunne du høre det?</source>
         <translation>Could you hear it?</translation>
+    </message>
+    <message>
+        <source>Lyden kommer ud.</source>
+        <translation>The sound comes out.</translation>
+    </message>
+    <message>
+        <source>Vi kunne høre den i din mikrofon. Kun du ved, om du også hørte den.</source>
+        <translation>We could hear it in your microphone. Only you know whether you heard it too.</translation>
     </message>
     <message>
         <source>Ja</source>

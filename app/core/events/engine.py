@@ -104,8 +104,18 @@ class CameraResumed(Event):
 
 
 @dataclass(frozen=True)
+class SpeakNow(Event):
+    """The quiet moment of a recording is over: now the person speaks."""
+
+
+@dataclass(frozen=True)
+class OthersTried(Event):
+    """The chosen microphone hears nothing: the other ones are listened to."""
+
+
+@dataclass(frozen=True)
 class SampleRecorded(Event):
-    """The four seconds of microphone are recorded."""
+    """The sentence is recorded."""
 
     duration_s: float
 

@@ -86,7 +86,7 @@ class AnswerGiven(Event):
 
 @dataclass(frozen=True)
 class RecordingAsked(Event):
-    """Record four seconds of the microphone, then play them back."""
+    """Listen to the room, then to a sentence, and play that back."""
 
 
 @dataclass(frozen=True)

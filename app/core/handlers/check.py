@@ -1,26 +1,13 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The tech check: five steps and a result."""
+"""The tech check: five steps and a result, and what is measured without the person meanwhile."""
 
 from dataclasses import replace
 
-from app.core.answers import judged_by_answer, with_answer_kept
-from app.core.effects import CloseMicrophone, Effect, OpenMicrophone, PlayTone, RecordSample, RunCheck
-from app.core.events import (
-    AnswerGiven,
-    CheckFinished,
-    CheckRepeated,
-    CheckStarted,
-    RecordingAsked,
-    SamplePlayed,
-    SampleRecorded,
-    SoundAsked,
-    SoundHeard,
-    StepDone,
-    StepSkipped,
-    TonePlayed,
-)
-from app.core.facts import STEPS, CheckFacts, SampleState, State
+from app.core.answers import with_answer_kept
+from app.core.effects import CloseMicrophone, Effect, OpenMicrophone, RunCheck
+from app.core.events import CheckFinished, CheckRepeated, CheckStarted, StepDone, StepSkipped
+from app.core.facts import SAMPLE_UNDER_WAY, STEPS, CheckFacts, SampleState, State
 from app.core.handlers.equipment import camera_shows, is_ready, own_picture, try_again
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
@@ -38,17 +25,59 @@ def _to_measure(check: CheckFacts) -> CheckId | None:
 def resume_step(journey: Journey) -> Step:
     """Return the journey with its step taken up, as far as an engine and the page allow it.
 
-    Under plan B nothing is opened or measured: the step is taken up when plan B is closed.
+    Under plan B nothing is opened or measured: the step is taken up when plan B is closed. What is to be
+    measured is started by ``measure``; the camera's check begins anew, for the camera was closed meanwhile.
     """
-    measure = _to_measure(journey.check)
-    journey = replace(journey, check=replace(journey.check, measuring=measure is not None))
+    check = journey.check
+    under_way = check.under_way - {CheckId.CAMERA}
+    check = replace(check, measuring=_to_measure(check) is not None, under_way=under_way)
+    journey = replace(journey, check=check)
     if not is_ready(journey) or journey.plan_b_open:
         return journey, ()
-    choice = journey.devices.choice
-    listens = journey.check.current is CheckId.MICROPHONE
-    sound: Effect = OpenMicrophone(choice.microphone) if listens else CloseMicrophone()
-    measuring = (RunCheck(measure, choice),) if measure is not None else ()
-    return journey, (*own_picture(journey), sound, *measuring)
+    listens = check.current is CheckId.MICROPHONE
+    sound: Effect = OpenMicrophone(journey.devices.choice.microphone) if listens else CloseMicrophone()
+    return journey, (*own_picture(journey), sound)
+
+
+def measure(journey: Journey, *, looks_again: bool = False) -> Step:
+    """Return the journey with everything started that can be measured now.
+
+    With ``looks_again`` (once a second) also the camera's check, while its page shows something that the
+    person can mend: what they do about the light, the shutter or the plug is seen without a press.
+
+    Besides the current step that is the line, from the first click on, and after it the computer: the person
+    need not wait for either. The computer's check would disturb a recording and the camera's own check, and
+    the line would read slower beside it, so it waits for all of them, unless it is what the page shows.
+    """
+    if journey.place is not State.CHECK or not is_ready(journey) or journey.plan_b_open:
+        return journey, ()
+    due = _due(journey.check)
+    if looks_again and _can_be_mended(journey.check):
+        due = (CheckId.CAMERA, *due)
+    due = tuple(one for one in due if one not in journey.check.under_way)
+    check = replace(journey.check, under_way=journey.check.under_way | frozenset(due))
+    return replace(journey, check=check), tuple(RunCheck(one, journey.devices.choice) for one in due)
+
+
+def _due(check: CheckFacts) -> tuple[CheckId, ...]:
+    current = _to_measure(check)
+    due = [current] if current is not None else []
+    if check.result_of(CheckId.LINE) is None and current is not CheckId.LINE:
+        due.append(CheckId.LINE)
+    if check.result_of(CheckId.COMPUTER) is None and current is not CheckId.COMPUTER and _is_calm(check):
+        due.append(CheckId.COMPUTER)
+    return tuple(due)
+
+
+def _can_be_mended(check: CheckFacts) -> bool:
+    found = check.result_of(CheckId.CAMERA)
+    return check.current is CheckId.CAMERA and found is not None and bool(found.findings)
+
+
+def _is_calm(check: CheckFacts) -> bool:
+    """Tell whether nothing is under way that the computer's check would disturb."""
+    sounds = check.sample in SAMPLE_UNDER_WAY or check.tone_playing
+    return not sounds and not check.under_way and check.result_of(CheckId.LINE) is not None
 
 
 def go_to_step(journey: Journey, number: int) -> Step:
@@ -60,6 +89,7 @@ def go_to_step(journey: Journey, number: int) -> Step:
         tone_playing=False,
         tone_played=False,
         voice_heard=False,
+        answer=None,
     )
     journey = replace(journey, check=check, notice=None)
     if number == len(STEPS):
@@ -96,70 +126,11 @@ def _repeated(journey: Journey, _: CheckRepeated) -> Step:
     """Once more, also with an engine that was given up."""
     current = journey.check.current
     check = CheckFacts() if current is None else without_result(journey.check, current)
+    if current is not None:
+        check = replace(check, under_way=check.under_way - {current})
     journey, starting = try_again(replace(journey, check=check))
     journey, effects = go_to_step(journey, check.step)
     return journey, (*starting, *effects)
-
-
-def _answer_given(journey: Journey, event: AnswerGiven) -> Step:
-    """Only what has been played can be answered; anything else is a click too many."""
-    check, current = journey.check, journey.check.current
-    heard_self = current is CheckId.MICROPHONE and check.sample in (SampleState.PLAYING, SampleState.PLAYED)
-    heard_tone = current is CheckId.SPEAKER and (check.tone_playing or check.tone_played)
-    if current is None or not (heard_self or heard_tone):
-        return journey, ()
-    result = judged_by_answer(current, event.answer, journey.check.result_of(current))
-    return replace(journey, check=with_result(journey.check, result)), ()
-
-
-def _recording_asked(journey: Journey, _: RecordingAsked) -> Step:
-    """Another recording is a fresh start: the last one's result, and the answer to it, are dropped."""
-    check = journey.check
-    busy = check.sample in (SampleState.RECORDING, SampleState.PLAYING)
-    if busy or check.current is not CheckId.MICROPHONE or not _can_do(journey):
-        return journey, ()
-    check = replace(without_result(check, CheckId.MICROPHONE), sample=SampleState.RECORDING)
-    devices = replace(journey.devices, microphone_fault=None)
-    return replace(journey, check=check, devices=devices), (RecordSample(devices.choice),)
-
-
-def _can_do(journey: Journey) -> bool:
-    """Tell whether a press can be carried out now; a sound that never plays would block the button."""
-    return is_ready(journey) and not journey.plan_b_open
-
-
-def _sample_recorded(journey: Journey, _: SampleRecorded) -> Step:
-    """A recording that plan B or another step has broken off does not come back."""
-    if journey.check.sample is not SampleState.RECORDING:
-        return journey, ()
-    return replace(journey, check=replace(journey.check, sample=SampleState.PLAYING)), ()
-
-
-def _sample_played(journey: Journey, _: SamplePlayed) -> Step:
-    if journey.check.sample is not SampleState.PLAYING:
-        return journey, ()
-    return replace(journey, check=replace(journey.check, sample=SampleState.PLAYED)), ()
-
-
-def _sound_asked(journey: Journey, _: SoundAsked) -> Step:
-    check = journey.check
-    if check.tone_playing or check.current is not CheckId.SPEAKER or not _can_do(journey):
-        return journey, ()
-    devices = replace(journey.devices, speaker_fault=None)
-    journey = replace(journey, check=replace(check, tone_playing=True), devices=devices)
-    return journey, (PlayTone(devices.choice.speaker),)
-
-
-def _tone_played(journey: Journey, _: TonePlayed) -> Step:
-    if not journey.check.tone_playing:
-        return journey, ()
-    return replace(journey, check=replace(journey.check, tone_playing=False, tone_played=True)), ()
-
-
-def _sound_heard(journey: Journey, _: SoundHeard) -> Step:
-    if journey.check.current is not CheckId.MICROPHONE:
-        return journey, ()
-    return replace(journey, check=replace(journey.check, voice_heard=True)), ()
 
 
 def _check_started(journey: Journey, event: CheckStarted) -> Step:
@@ -173,11 +144,13 @@ def _check_finished(journey: Journey, event: CheckFinished) -> Step:
     Except the camera's: on a page that does not show it the camera is closed, and what was measured
     while it closed says nothing.
     """
-    if event.result.id is CheckId.CAMERA and not camera_shows(journey):
+    which = event.result.id
+    if which is CheckId.CAMERA and not camera_shows(journey):
         return journey, ()
-    known = journey.check.result_of(event.result.id)
+    known = journey.check.result_of(which)
     check = with_result(journey.check, with_answer_kept(event.result, known))
-    if event.result.id is check.current:
+    check = replace(check, under_way=check.under_way - {which})
+    if which is check.current:
         check = replace(check, measuring=False)
     return replace(journey, check=check), ()
 
@@ -186,13 +159,6 @@ HANDLERS: dict[type, Handler] = {
     StepDone: _step_done,
     StepSkipped: _step_done,
     CheckRepeated: _repeated,
-    AnswerGiven: _answer_given,
-    RecordingAsked: _recording_asked,
-    SampleRecorded: _sample_recorded,
-    SamplePlayed: _sample_played,
-    SoundAsked: _sound_asked,
-    TonePlayed: _tone_played,
-    SoundHeard: _sound_heard,
     CheckStarted: _check_started,
     CheckFinished: _check_finished,
 }

@@ -3,8 +3,9 @@
 """The engine and its devices: it may die at any moment, and costs the person no place in line."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from app.core.devices import DeviceKind
+from app.core.devices import Device, DeviceKind, DeviceSpec, choose
 from app.core.effects import Effect, ListDevices, StoreDevices, UseDevice
 from app.core.events import (
     CameraOpened,
@@ -20,14 +21,14 @@ from app.core.events import (
     EngineReady,
     EngineSilent,
 )
-from app.core.facts import DeviceFacts, EngineCondition, SampleState, State
-from app.core.faults import FaultCode
+from app.core.facts import SAMPLE_UNDER_WAY, DeviceFacts, EngineCondition, SampleState, State
+from app.core.faults import Fault, FaultCode
 from app.core.handlers.check import go_to_step, resume_step, without_result
 from app.core.handlers.equipment import camera_shows, is_ready, own_picture
 from app.core.handlers.seat import ask_rebuild, connecting, start_call
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
-from app.core.verdicts import CheckId
+from app.core.verdicts import CheckId, Verdict
 
 _ENGINE_NOTICES = (
     FaultCode.ENGINE_SILENT,
@@ -36,6 +37,11 @@ _ENGINE_NOTICES = (
     FaultCode.ENGINE_PROTOCOL,
     FaultCode.ENGINE_INTERNAL,
 )
+
+
+_KINDS = {CheckId(kind.value): kind for kind in DeviceKind}
+_BROKEN = (Verdict.CALL_INSTEAD, Verdict.NOT_MEASURED)
+LOOK_EVERY_S = 3.0
 
 
 def _ready(journey: Journey, event: EngineReady) -> Step:
@@ -63,7 +69,7 @@ def _taken_up(journey: Journey) -> Step:
 
 def _lost(journey: Journey, condition: EngineCondition) -> Journey:
     """Return the journey without its engine: what was under way ends, what was found out stays."""
-    check = replace(journey.check, measuring=False, tone_playing=False)
+    check = replace(journey.check, measuring=False, under_way=frozenset(), tone_playing=False)
     if check.sample is not SampleState.PLAYED:
         check = replace(check, sample=SampleState.IDLE)
     receipt = journey.receipt
@@ -93,7 +99,39 @@ def _faulted(journey: Journey, event: EngineFaulted) -> Step:
     return replace(journey, notice=event.code), ()
 
 
+def look_for_missing(journey: Journey) -> Step:
+    """Ask for the devices every three seconds while the check's page waits for one that does not work.
+
+    A camera and a microphone are also tried again by themselves; a speaker is not open, and the list on the
+    page shall name what was plugged in.
+    """
+    check, now = journey.check.current, journey.now
+    if journey.place is not State.CHECK or journey.plan_b_open or not is_ready(journey) or now is None:
+        return journey, ()
+    is_missing = check in _KINDS and journey.devices.fault_of(_KINDS[check]) is not None
+    asked_at = journey.devices.asked_at
+    if not is_missing or (asked_at is not None and now - asked_at < timedelta(seconds=LOOK_EVERY_S)):
+        return journey, ()
+    return replace(journey, devices=replace(journey.devices, asked_at=now)), (ListDevices(),)
+
+
+def _speaker_is_back(old: DeviceFacts, new: DeviceFacts) -> bool:
+    """Tell whether the list shows the speaker that did not work, and did not before."""
+    if new.speaker_fault is None:
+        return False
+    before, now = _shown(old), _shown(new)
+    return now is not None and now != before
+
+
+def _shown(devices: DeviceFacts) -> Device | None:
+    try:
+        return choose(DeviceSpec(devices.choice.speaker), devices.speakers, FaultCode.SPEAKER_NONE)
+    except Fault:
+        return None
+
+
 def _listed(journey: Journey, event: DevicesListed) -> Step:
+    old = journey.devices
     devices = replace(
         journey.devices,
         cameras=event.cameras,
@@ -101,7 +139,9 @@ def _listed(journey: Journey, event: DevicesListed) -> Step:
         speakers=event.speakers,
         listed=True,
     )
-    return replace(journey, devices=devices), ()
+    journey = replace(journey, devices=devices)
+    is_back = journey.place is State.CHECK and _speaker_is_back(old, devices)
+    return _device_running(journey, DeviceRunning(DeviceKind.SPEAKER)) if is_back else (journey, ())
 
 
 def _with_fault(devices: DeviceFacts, kind: DeviceKind, code: FaultCode | None) -> DeviceFacts:
@@ -138,7 +178,7 @@ def _device_chosen(journey: Journey, event: DeviceChosen) -> Step:
 
 def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
     check = journey.check
-    if event.kind is DeviceKind.MICROPHONE and check.sample is SampleState.RECORDING:
+    if event.kind is DeviceKind.MICROPHONE and check.sample in SAMPLE_UNDER_WAY - {SampleState.PLAYING}:
         check = replace(check, sample=SampleState.IDLE)
     if event.kind is DeviceKind.SPEAKER:
         sample = SampleState.IDLE if check.sample is SampleState.PLAYING else check.sample
@@ -147,12 +187,17 @@ def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
 
 
 def _device_running(journey: Journey, event: DeviceRunning) -> Step:
+    """What was said about it does not hold any more; its step of the check stands as if just begun."""
     devices = _with_fault(journey.devices, event.kind, None)
     if event.kind is DeviceKind.MICROPHONE:
         devices = replace(devices, microphone_stand_in=event.stand_in)
     else:
         devices = replace(devices, speaker_stand_in=event.stand_in)
-    return replace(journey, devices=devices), ()
+    journey = replace(journey, devices=devices)
+    known = journey.check.result_of(CheckId(event.kind.value))
+    if journey.place is not State.CHECK or known is None or known.verdict not in _BROKEN:
+        return journey, ()
+    return replace(journey, check=without_result(journey.check, known.id)), ()
 
 
 def _camera_opened(journey: Journey, _: CameraOpened | CameraResumed) -> Step:

@@ -46,8 +46,8 @@ def opened(journey: Journey, _: PlanBAsked) -> Step:
     """Return the journey with plan B over it.
 
     Outside a call the camera and the microphone go off: nobody shall be filmed on a page that
-    does not show it. A recording is broken off with that. In a call they stay as they are and the page
-    says so.
+    does not show it. A recording or a test sound is broken off with that. In a call they stay as they are and
+    the page says so.
     """
     if journey.plan_b_open:
         return journey, ()
@@ -55,6 +55,7 @@ def opened(journey: Journey, _: PlanBAsked) -> Step:
     journey = replace(journey, plan_b_open=True, plan_b=plan_b)
     if journey.check.sample is not SampleState.PLAYED:
         journey = replace(journey, check=replace(journey.check, sample=SampleState.IDLE))
+    journey = replace(journey, check=replace(journey.check, tone_playing=False))
     effects: tuple[Effect, ...] = ()
     if journey.place in (State.CHECK, State.WAITING) and is_ready(journey):
         effects = (CloseCamera(), CloseMicrophone())

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The check: one question a page, a large picture, and what we saw in words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.answers import awaits_answer
@@ -17,8 +17,9 @@ from app.core.events import (
     StepDone,
     StepSkipped,
 )
-from app.core.facts import EngineCondition, SampleState
+from app.core.facts import SAMPLE_UNDER_WAY, EngineCondition, SampleState
 from app.core.faults import FaultCode
+from app.core.other_device import other_device
 from app.core.verdicts import CheckId, Verdict
 from app.core.views import CheckView, View
 from app.ui.frames import FrameSource
@@ -31,7 +32,9 @@ from app.ui.widgets.box import Card, Columns, rows, side_by_side
 from app.ui.widgets.device_picker import DevicePicker
 from app.ui.widgets.level_meter import LevelMeter
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.other_offer import OtherOffer
 from app.ui.widgets.progress import Progress
+from app.ui.widgets.sentence import SentenceCard
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Text
 from app.ui.widgets.video import VideoView
@@ -108,13 +111,16 @@ class CheckPage(ScrollPage):
         self.progress_words = Text("strong")
         self.progress = Progress(self.look)
         self.found = Notice(self.look, "ready", announces=True)
-        self.hint = Text("muted")
+        self.offer = OtherOffer(self.look)
+        self.offer.accepted.connect(lambda other: self.acted.emit(DeviceChosen(other.kind, other.spec)))
+        self.sentence = SentenceCard()
         self.record = self.button("second", "microphone", RecordingAsked)
         self.play = self.button("second", "speaker", SoundAsked)
         self.answers = Answers(self.look)
         self.answers.answered.connect(lambda answer: self.acted.emit(AnswerGiven(answer)))
-        for widget in (self.level_box, self.progress_words, self.progress, self.found, self.hint):
+        for widget in (self.sentence, self.level_box, self.progress_words, self.progress, self.found):
             card.body.addWidget(widget)
+        card.body.addWidget(self.offer)
         card.body.addWidget(self.play, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.answers)
         card.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
@@ -176,7 +182,7 @@ class CheckPage(ScrollPage):
     def _render_picture(self, view: View, page: CheckView, current: CheckId) -> None:
         self.video.setVisible(current is CheckId.CAMERA)
         self.microphone.setVisible(current is CheckId.MICROPHONE)
-        self.microphone.set_moving(page.sample in (SampleState.RECORDING, SampleState.PLAYING))
+        self.microphone.set_moving(page.sample in SAMPLE_UNDER_WAY - {SampleState.QUIET})
         self.microphone.set_icon_name("speaker" if page.sample is SampleState.PLAYING else "microphone")
         self.picture.setVisible(current in _ICONS)
         self.picture.set_icon_name(_ICONS.get(current, "speaker"))
@@ -204,10 +210,16 @@ class CheckPage(ScrollPage):
         self.progress_words.say(said)
         # What only the person can tell is asked, not remarked on.
         result = None if page.result is not None and awaits_answer(page.result) else page.result
+        if current is CheckId.MICROPHONE and page.sample in SAMPLE_UNDER_WAY:
+            result = None  # one thing at a time: what came out is told when it is over
         told = result is not None or fault is not None
         self.found.setVisible(told)
         self._card.set_framed(not told or current in _BY_PERSON)
-        if result is not None:
+        self.offer.offer(other_device(result) if result is not None else None, page.devices)
+        if result is not None and _is_only_proven(page):
+            self.found.set_tone("information")
+            self.found.say(words.PROVEN(), words.PROVEN_BODY())
+        elif result is not None:
             self.found.set_tone(_TONES[result.verdict])
             self.found.say(*result_words(result))
         elif fault is not None:
@@ -216,20 +228,20 @@ class CheckPage(ScrollPage):
 
     def _render_microphone(self, page: CheckView) -> None:
         here = page.current is CheckId.MICROPHONE
-        self.level_box.setVisible(here and page.sample is not SampleState.PLAYED)
-        self.record.setVisible(here)
+        busy = page.sample in SAMPLE_UNDER_WAY
+        done = page.sample is SampleState.PLAYED or (page.result is not None and not busy)
+        self.level_box.setVisible(here and not done and page.sample is not SampleState.OTHERS)
+        self.sentence.setVisible(here and not done)
+        if self.sentence.show_state(page.sample) and here and not done:
+            # With large text the picture above would leave the sentence out of sight.
+            QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.sentence, 0, 24))
+        self.record.setVisible(here and not busy)
         heard = page.voice_heard
         self.meter_words.say(words.LEVEL_HEARD() if heard else words.LEVEL())
+        self.meter_words.setVisible(page.sample is not SampleState.QUIET)
         self.meter.setAccessibleName(words.LEVEL())
         self.meter.setAccessibleDescription(words.LEVEL_HEARD() if heard else words.LEVEL_QUIET())
-        busy = page.sample in (SampleState.RECORDING, SampleState.PLAYING)
-        self.record.setEnabled(not busy)
-        again = page.sample is SampleState.PLAYED
-        self.record.say(words.RECORD_AGAIN() if again else words.RECORD())
-        self.hint.setVisible(here and (busy or page.sample is SampleState.IDLE))
-        said = {SampleState.RECORDING: words.RECORDING, SampleState.PLAYING: words.PLAYING}
-        self.hint.say(said.get(page.sample, words.RECORD_HINT)())
-        self.hint.set_style("strong" if busy else "muted")
+        self.record.say(words.RECORD_AGAIN() if done else words.RECORD())
 
     def _render_speaker(self, page: CheckView) -> None:
         here = page.current is CheckId.SPEAKER
@@ -242,7 +254,8 @@ class CheckPage(ScrollPage):
 
     def _render_answers(self, page: CheckView, current: CheckId) -> None:
         played = page.tone_played if current is CheckId.SPEAKER else page.sample is SampleState.PLAYED
-        self.answers.setVisible(current in _BY_PERSON and played and not page.tone_playing)
+        asks = current in _BY_PERSON and played and not page.tone_playing
+        self.answers.setVisible(asks and page.answer is None)
         question = words.HEARD_IT if current is CheckId.SPEAKER else words.HEARD_YOURSELF
         self.answers.say(question())
 
@@ -254,13 +267,16 @@ class CheckPage(ScrollPage):
         return None
 
 
+def _is_only_proven(page: CheckView) -> bool:
+    """Tell whether the microphone has heard the speaker, and the person has not said yet that they did."""
+    asked = page.current is CheckId.SPEAKER and page.tone_played and page.answer is None
+    return asked and page.result is not None and page.result.verdict is Verdict.READY
+
+
 def _fault(page: CheckView, current: CheckId) -> FaultCode | None:
     """Return why the step's device does not work, or None."""
-    return {
-        CheckId.CAMERA: page.devices.camera_fault,
-        CheckId.MICROPHONE: page.devices.microphone_fault,
-        CheckId.SPEAKER: page.devices.speaker_fault,
-    }.get(current)
+    kinds = {CheckId(kind.value): kind for kind in DeviceKind}
+    return page.devices.fault_of(kinds[current]) if current in kinds else None
 
 
 def _is_without(page: CheckView, current: CheckId) -> bool:

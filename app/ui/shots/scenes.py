@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.engine import LineState
-from app.core.events.person import Message
+from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.facts import (
     STEPS,
@@ -242,6 +242,13 @@ def _check_scenes() -> dict[str, View]:
     )
     sound = (result(camera, Verdict.SOUND_ONLY, "camera_none"), *READY[1:])
     unanswered = result(speaker, Verdict.REMARK, "speaker_not_confirmed")
+    silent = result(microphone, Verdict.CALL_INSTEAD, "microphone_silent")
+    jabra = {"other_name": "Jabra Evolve 20", "other_spec": "hw1"}
+    hears = Finding("microphone_other_hears_you", Severity.REMARK, jabra)
+    other = replace(silent, findings=(*silent.findings, hears))
+    unheard = CheckResult(
+        speaker, Verdict.CALL_INSTEAD, (Finding("speaker_not_heard", Severity.PROBLEM, jabra),)
+    )
     phone = (*READY[:1], result(microphone, Verdict.CALL_INSTEAD, "microphone_none"), *READY[2:])
     no_camera = replace(DEVICES, cameras=(), camera_fault=FaultCode.CAMERA_NONE, camera_live=False)
     pages: dict[str, CheckView] = {
@@ -253,13 +260,19 @@ def _check_scenes() -> dict[str, View]:
             microphone, devices=replace(DEVICES, microphone_fault=FaultCode.MICROPHONE_BUSY)
         ),
         "check_microphone": check(microphone, voice_heard=True),
+        "check_microphone_quiet": check(microphone, sample=SampleState.QUIET),
         "check_microphone_recording": check(microphone, voice_heard=True, sample=SampleState.RECORDING),
+        "check_microphone_playing": check(microphone, sample=SampleState.PLAYING, result=READY[1]),
+        "check_microphone_others": check(microphone, sample=SampleState.OTHERS, result=silent),
+        "check_microphone_other": check(microphone, result=other),
         "check_microphone_played": check(
             microphone, voice_heard=True, sample=SampleState.PLAYED, result=READY[1]
         ),
         "check_speaker": check(speaker),
         "check_speaker_lost": check(speaker, devices=replace(DEVICES, speaker_fault=FaultCode.SPEAKER_LOST)),
         "check_speaker_playing": check(speaker, tone_playing=True),
+        "check_speaker_proven": check(speaker, tone_played=True, result=READY[2]),
+        "check_speaker_not_heard": check(speaker, tone_played=True, result=unheard, answer=Answer.NO),
         "check_speaker_played": check(speaker, tone_played=True, result=unanswered),
         "check_line_measuring": check(CheckId.LINE, measuring=True),
         "check_line": check(CheckId.LINE, result=result(CheckId.LINE, Verdict.REMARK, "line_jitter")),

@@ -31,9 +31,7 @@ QUESTIONS: dict[CheckId, Phrase] = {
 
 LEADS: dict[CheckId, Phrase] = {
     CheckId.CAMERA: translate("check", "Kun du kan se billedet. Sid, så dit hoved er midt i billedet."),
-    CheckId.MICROPHONE: translate(
-        "check", "Sig noget, for eksempel hvad du hedder. Se, om feltet bevæger sig."
-    ),
+    CheckId.MICROPHONE: translate("check", "Tal, som du plejer. Så siger vi, om vi kan høre dig."),
     CheckId.SPEAKER: translate("check", "Tryk på knappen, og lyt. Skru op, hvis lyden er lav."),
     CheckId.LINE: translate("check", "Vi prøver vejen til mødet. Du skal ikke gøre noget."),
     CheckId.COMPUTER: translate("check", "Vi ser, om din computer har kræfter nok. Du skal ikke gøre noget."),
@@ -88,18 +86,33 @@ NO_PICTURE = translate("check", "Her kommer dit billede")
 LEVEL = translate("check", "Din stemme")
 LEVEL_QUIET = translate("check", "Her er stille")
 LEVEL_HEARD = translate("check", "Vi kan høre dig")
-RECORD = translate("check", "Optag 4 sekunder")
-RECORD_AGAIN = translate("check", "Optag igen")
-RECORDING = translate("check", "Vi optager. Sig noget …")
+RECORD = translate("check", "Begynd")
+RECORD_AGAIN = translate("check", "Prøv igen")
+RECORD_HINT = translate(
+    "check", "Først er du stille i to sekunder. Så læser du en sætning højt, og vi spiller den for dig."
+)
+NOTHING_KEPT = translate("check", "Intet bliver gemt.")
+BE_QUIET = translate("check", "Vær stille et øjeblik …")
+BE_QUIET_WHY = translate("check", "Vi lytter til rummet.")
+READ_ALOUD = translate("check", "Læs højt:")
+SENTENCE = translate("check", "Hej. Jeg sidder ved min computer, og jeg er klar til mit møde.")
+OTHERS = translate("check", "Vi lytter nu i dine andre mikrofoner. Læs sætningen en gang til:")
 PLAYING = translate("check", "Nu hører du dig selv …")
 HEARD_YOURSELF = translate("check", "Kunne du høre dig selv?")
-RECORD_HINT = translate("check", "Vi optager fire sekunder og spiller dem for dig. Intet bliver gemt.")
+OTHER_HEARS = translate("check", "{other} kan høre dig.")
+OTHER_HEARS_ASK = translate("check", "{chosen} hørte dig ikke. Vil du bruge {other}?")
+THIS_MICROPHONE = translate("check", "Din mikrofon")
+OTHER_SPEAKER = translate("check", "Du har også {other}.")
+OTHER_SPEAKER_ASK = translate("check", "Måske kommer lyden ud der. Vil du prøve?")
+USE_OTHER = translate("check", "Brug {other}")
 
 # Speaker
 PLAY = translate("check", "Afspil lyd")
 PLAY_AGAIN = translate("check", "Afspil igen")
 PLAYING_TONE = translate("check", "Lyden spiller nu …")
 HEARD_IT = translate("check", "Kunne du høre det?")
+PROVEN = translate("check", "Lyden kommer ud.")
+PROVEN_BODY = translate("check", "Vi kunne høre den i din mikrofon. Kun du ved, om du også hørte den.")
 YES = translate("check", "Ja")
 NO = translate("check", "Nej")
 DONT_KNOW = translate("check", "Ved ikke")

@@ -41,6 +41,7 @@ def test_the_check_starts_an_engine_and_measures_by_itself() -> None:
         fx.OpenCamera("default"),
         fx.CloseMicrophone(),
         fx.RunCheck(CheckId.CAMERA, CHOICE),
+        fx.RunCheck(CheckId.LINE, CHOICE),
     )
     journey = walk(journey, e.CheckStarted(CheckId.CAMERA), e.CheckFinished(result(CheckId.CAMERA)))
     assert not journey.check.measuring
@@ -52,7 +53,7 @@ def test_the_check_starts_an_engine_and_measures_by_itself() -> None:
     [
         (CheckId.MICROPHONE, (fx.CloseCamera(), fx.OpenMicrophone("default"))),
         (CheckId.SPEAKER, (fx.CloseCamera(), fx.CloseMicrophone())),
-        (CheckId.LINE, (fx.CloseCamera(), fx.CloseMicrophone(), fx.RunCheck(CheckId.LINE, CHOICE))),
+        (CheckId.LINE, (fx.CloseCamera(), fx.CloseMicrophone())),
         (CheckId.COMPUTER, (fx.CloseCamera(), fx.CloseMicrophone(), fx.RunCheck(CheckId.COMPUTER, CHOICE))),
     ],
 )
@@ -100,7 +101,9 @@ def test_a_check_that_starts_elsewhere_does_not_look_busy_here() -> None:
 def test_a_recording_is_made_played_and_answered() -> None:
     journey, done = trace(at(CheckId.MICROPHONE), e.SoundHeard(), e.RecordingAsked())
     assert done == (fx.RecordSample(CHOICE),)
-    assert (journey.check.sample, journey.check.voice_heard) == (SampleState.RECORDING, True)
+    assert (journey.check.sample, journey.check.voice_heard) == (SampleState.QUIET, True)
+    journey = walk(journey, e.SpeakNow())
+    assert journey.check.sample is SampleState.RECORDING
     journey = walk(journey, e.CheckFinished(result(CheckId.MICROPHONE)), e.SampleRecorded(4.0))
     assert journey.check.sample is SampleState.PLAYING
     journey = walk(journey, e.SamplePlayed())
@@ -159,7 +162,7 @@ def test_a_press_without_an_engine_does_not_block_the_button(check: CheckId, pre
 
 def test_the_test_sound_is_played_once_a_press_and_answered() -> None:
     journey, done = trace(at(CheckId.SPEAKER), e.SoundAsked(), e.SoundAsked())
-    assert done == (fx.PlayTone("default"),)
+    assert done == (fx.PlayTone("default", "default"),)
     assert journey.check.tone_playing
     journey = walk(journey, e.TonePlayed())
     assert (journey.check.tone_playing, journey.check.tone_played) == (False, True)

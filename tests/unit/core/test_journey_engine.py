@@ -70,7 +70,7 @@ def test_a_result_is_not_lost_with_the_engine_and_not_measured_again() -> None:
     journey = walk(in_check(3), e.CheckFinished(result(CheckId.LINE)), e.EngineExited("killed"))
     now, done = trace(journey, e.EngineReady(CHECKS))
     assert now.check.result_of(CheckId.LINE) == result(CheckId.LINE)
-    assert not [effect for effect in done if isinstance(effect, fx.RunCheck)]
+    assert fx.RunCheck(CheckId.LINE, now.devices.choice) not in done
     assert not now.check.measuring
 
 
@@ -91,7 +91,7 @@ def test_a_recording_already_heard_is_still_asked_about() -> None:
 def test_a_test_sound_that_dies_with_the_engine_can_be_played_again() -> None:
     journey = walk(in_check(2), e.SoundAsked(), e.EngineExited("killed"))
     assert not journey.check.tone_playing
-    assert trace(journey, e.EngineReady(CHECKS), e.SoundAsked())[1][-1] == fx.PlayTone("default")
+    assert trace(journey, e.EngineReady(CHECKS), e.SoundAsked())[1][-1] == fx.PlayTone("default", "default")
 
 
 def test_the_mirror_comes_back_in_the_waiting_room() -> None:

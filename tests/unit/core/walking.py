@@ -195,6 +195,8 @@ ENGINE_EVENTS: tuple[e.Event, ...] = (
     e.CameraOpened(640, 480),
     e.CameraStalled(),
     e.CameraResumed(),
+    e.SpeakNow(),
+    e.OthersTried(),
     e.SampleRecorded(4.0),
     e.SamplePlayed(),
     e.TonePlayed(),

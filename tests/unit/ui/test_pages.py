@@ -16,7 +16,15 @@ from app.core.answers import UNANSWERED_CODE, judged_by_answer
 from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
-from app.core.facts import EngineCondition, Forward, MediaFacts, PlanBFacts, SampleState, State
+from app.core.facts import (
+    SAMPLE_UNDER_WAY,
+    EngineCondition,
+    Forward,
+    MediaFacts,
+    PlanBFacts,
+    SampleState,
+    State,
+)
 from app.core.faults import FaultCode
 from app.core.meeting import MeetingForm
 from app.core.phone import dialled, spaced
@@ -69,7 +77,9 @@ PRESSES: list[tuple[str, str, e.Event]] = [
     ("check_camera", "Næste", e.StepDone()),
     ("check_camera_measuring", "Spring over", e.StepSkipped()),
     ("check_camera", "Til forsiden", e.CheckLeft()),
-    ("check_microphone", "Optag 4 sekunder", e.RecordingAsked()),
+    ("check_microphone", "Begynd", e.RecordingAsked()),
+    ("check_microphone_other", "Brug Jabra Evolve 20", e.DeviceChosen(DeviceKind.MICROPHONE, "hw1")),
+    ("check_speaker_not_heard", "Brug Jabra Evolve 20", e.DeviceChosen(DeviceKind.SPEAKER, "hw1")),
     ("check_microphone_played", "Ja", e.AnswerGiven(Answer.YES)),
     ("check_speaker", "Afspil lyd", e.SoundAsked()),
     ("check_speaker_played", "Nej", e.AnswerGiven(Answer.NO)),
@@ -527,10 +537,29 @@ def test_a_verdict_is_not_offered_twice(window: MainWindow) -> None:
 
 
 def test_recording_cannot_be_asked_twice(window: MainWindow) -> None:
-    for state, enabled in (
-        (SampleState.RECORDING, False),
-        (SampleState.PLAYING, False),
-        (SampleState.PLAYED, True),
-    ):
+    for state in SampleState:
         window.show_view(s.view(State.CHECK, s.check(CheckId.MICROPHONE, sample=state)))
-        assert window._pages.check.record.isEnabled() is enabled  # noqa: SLF001
+        assert window._pages.check.record.isVisible() is (state not in SAMPLE_UNDER_WAY)  # noqa: SLF001
+
+
+def test_the_microphone_is_tested_one_instruction_at_a_time(window: MainWindow) -> None:
+    """First quiet, then the sentence to read, then one's own voice; never two things to do at once."""
+    sentence = "Jeg sidder ved min computer"
+    for scene, told, reads in (
+        ("check_microphone_quiet", "Vær stille et øjeblik", False),
+        ("check_microphone_recording", "Læs højt:", True),
+        ("check_microphone_others", "Vi lytter nu i dine andre mikrofoner", True),
+        ("check_microphone_playing", "Nu hører du dig selv", False),
+        ("check_microphone_played", "Kunne du høre dig selv?", False),
+    ):
+        window.show_view(SCENES[scene])
+        assert told in said(window)
+        assert (sentence in said(window)) is reads, scene
+
+
+def test_what_the_microphone_heard_of_the_speaker_is_not_taken_for_the_persons_word(
+    window: MainWindow,
+) -> None:
+    window.show_view(SCENES["check_speaker_proven"])
+    assert "Kunne du høre det?" in said(window)
+    assert "Du kan høre lyden." not in said(window)
