@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole
 from app.core.events.person import Message
-from app.core.meeting import CallPlan, Invitation, MeetingForm
+from app.core.meeting import ByPhone, CallPlan, Invitation, MeetingForm
 from app.core.receipt import Receipt
 from app.core.verdicts import CheckId, Verdict
 
@@ -124,6 +124,7 @@ class StartCall(Effect):
     microphone_on: bool
     camera_on: bool
     paused: bool
+    by_phone: ByPhone = ByPhone.NONE
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class SetMedia(Effect):
     microphone_on: bool
     camera_on: bool
     paused: bool
+    by_phone: ByPhone = ByPhone.NONE
 
 
 @dataclass(frozen=True)

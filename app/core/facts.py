@@ -11,7 +11,7 @@ from app.core.events.engine import EngineRole, LineState
 from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
-from app.core.meeting import CallPlan, CaseworkerStatus, Person
+from app.core.meeting import ByPhone, CallPlan, CaseworkerStatus, Person
 from app.core.verdicts import CheckId, CheckResult, Verdict, overall
 
 STEPS = tuple(CheckId)
@@ -60,6 +60,7 @@ class Forward(StrEnum):
     NONE = "none"
     NO_MEDIA = "no_media"
     UNHEARD = "unheard"
+    CANNOT_HEAR = "cannot_hear"
     NOT_BEGUN = "not_begun"
     ENGINE = "engine"
     VERDICT = "verdict"
@@ -188,6 +189,7 @@ class CallFacts:
         silent_s: How long no packet has come.
         no_media_since: Since when nothing has come from the other side, over all attempts; None else.
         unheard_since: Since when the microphone does not work although it is switched on; None else.
+        unhearing_since: Since when the speaker does not work; None else.
         connected_once: True from the first connection on.
     """
 
@@ -199,6 +201,7 @@ class CallFacts:
     silent_s: float = 0.0
     no_media_since: datetime | None = None
     unheard_since: datetime | None = None
+    unhearing_since: datetime | None = None
     connected_once: bool = False
     has_picture: bool = False
     has_sound: bool = False
@@ -212,6 +215,7 @@ class MediaFacts:
     microphone_on: bool = True
     camera_on: bool = True
     paused: bool = False
+    by_phone: ByPhone = ByPhone.NONE
 
 
 @dataclass(frozen=True)
@@ -233,6 +237,7 @@ class PlanBFacts:
         callback_steps: The steps of the latest request with the service's times, as far as they were seen.
         messages: What was sent, and when it arrived.
         number_copied: Whether the number lies on the clipboard.
+        video_away: Whether the video was away at some moment while plan B is open in a call.
         ways: In the order that was best when plan B was opened; nothing moves under the pointer.
     """
 
@@ -242,6 +247,7 @@ class PlanBFacts:
     callback_steps: tuple[tuple[CallbackState, datetime], ...] = ()
     messages: tuple[tuple[Message, datetime | None], ...] = ()
     number_copied: bool = False
+    video_away: bool = False
     ways: tuple[Way, ...] = tuple(Way)
 
 

@@ -15,9 +15,21 @@ from app.core.effects import (
     StoreReceipt,
 )
 from app.core.facts import CallFacts, CheckFacts, EngineFacts, SeatFacts, State
-from app.core.handlers import call, check, computer, engine, opening, plan_b, receipt, seat, sound_check
+from app.core.handlers import (
+    by_phone,
+    call,
+    check,
+    computer,
+    engine,
+    opening,
+    plan_b,
+    receipt,
+    seat,
+    sound_check,
+)
 from app.core.handlers.equipment import camera_shows, own_picture, start_engine
-from app.core.offers import is_unheard, why_forward
+from app.core.meeting import ByPhone
+from app.core.offers import is_unheard, is_unhearing, video_is_away, why_forward
 from app.core.state import Handler, Journey, Step
 
 S = State
@@ -33,6 +45,7 @@ HANDLERS: dict[type, Handler] = {
     **sound_check.HANDLERS,
     **seat.HANDLERS,
     **call.HANDLERS,
+    **by_phone.HANDLERS,
     **engine.HANDLERS,
     **plan_b.HANDLERS,
     **receipt.HANDLERS,
@@ -70,8 +83,8 @@ _STAYS = {
         e.SoundAsked,
         e.DeviceChosen,
     ),
-    S.WAITING: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched),
-    S.CALL: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched),
+    S.WAITING: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.ByPhoneChosen),
+    S.CALL: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen),
 }
 
 TABLE: dict[tuple[State, type], State] = {
@@ -100,7 +113,7 @@ TABLE: dict[tuple[State, type], State] = {
 }
 
 # A second click, or one that was meant for a page which the service closed in that moment: nobody's mistake.
-_IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched)
+_IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen)
 _TOO_LATE_ON = {
     S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, *_IN_MEETING),
     S.CHECK: (e.CheckAsked,),
@@ -178,8 +191,12 @@ def _settled(old: Journey, taken: Step, event: e.Event) -> Step:
     """
     journey, effects = taken
     unheard = (journey.call.unheard_since or journey.now) if is_unheard(journey) else None
-    if unheard != journey.call.unheard_since:
-        journey = replace(journey, call=replace(journey.call, unheard_since=unheard))
+    unhearing = (journey.call.unhearing_since or journey.now) if is_unhearing(journey) else None
+    if (unheard, unhearing) != (journey.call.unheard_since, journey.call.unhearing_since):
+        call_facts = replace(journey.call, unheard_since=unheard, unhearing_since=unhearing)
+        journey = replace(journey, call=call_facts)
+    if video_is_away(journey) != journey.plan_b.video_away:
+        journey = replace(journey, plan_b=replace(journey.plan_b, video_away=video_is_away(journey)))
     forward = why_forward(journey)
     if forward is not journey.plan_b.forward:
         journey = replace(journey, plan_b=replace(journey.plan_b, forward=forward))
@@ -200,6 +217,8 @@ def _leave(journey: Journey, old: State, *, gone: bool) -> Step:
     A seat that is ``gone`` to another device is not given up: that would take it away from the person there.
     """
     new = journey.place
+    if new is not S.CALL:
+        journey = replace(journey, media=replace(journey.media, by_phone=ByPhone.NONE))
     if old is S.CALL and new is S.WAITING:
         picture = (CloseCamera(),) if journey.plan_b_open else own_picture(journey)
         return journey, (EndCall(), *picture)

@@ -39,6 +39,18 @@ class CaseworkerStatus(StrEnum):
     BACK_IN_TWO_MINUTES = "back_in_two_minutes"
 
 
+class ByPhone(StrEnum):
+    """What of the meeting is carried by a telephone meanwhile.
+
+    ``SOUND``: picture here, sound there; this PC's microphone and speaker are mute, so that nothing howls.
+    ``ALL``: the video rests, camera and connection included, until the person wants it back.
+    """
+
+    NONE = "none"
+    SOUND = "sound"
+    ALL = "all"
+
+
 class MeetingForm(StrEnum):
     """How a person would rather meet (N18)."""
 

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Why plan B comes forward by itself, and in which order its ways stand. Facts in, no event, no clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from app.core.events.engine import LineState
 from app.core.events.service import CallbackState
 from app.core.facts import EngineCondition, Forward, State, Way
 from app.core.faults import FaultCode
-from app.core.meeting import Person, PlanBTimes, Presence, Role
+from app.core.meeting import ByPhone, Person, PlanBTimes, Presence, Role
 from app.core.state import Journey
 from app.core.verdicts import Verdict
 
@@ -24,10 +25,8 @@ def why_forward(journey: Journey) -> Forward:
     """Return why plan B is offered on the page now; worked out after each step from what is the case."""
     if journey.engine.condition is EngineCondition.GAVE_UP:
         return Forward.ENGINE
-    if journey.place is State.CALL and _no_media_for_long(journey):
-        return Forward.NO_MEDIA
-    if journey.place is State.CALL and _unheard_for_long(journey):
-        return Forward.UNHEARD
+    if journey.place is State.CALL and (silence := _why_silent(journey)) is not Forward.NONE:
+        return silence
     if journey.place is State.WAITING and _not_begun(journey):
         return Forward.NOT_BEGUN
     check = journey.check
@@ -39,6 +38,17 @@ def _times(journey: Journey) -> PlanBTimes:
     return journey.invitation.meeting.plan_b if journey.invitation else PlanBTimes()
 
 
+def _why_silent(journey: Journey) -> Forward:
+    """Return what has been silent in the call for as long as the jobcentre set; a video that rests is not."""
+    if journey.media.by_phone is ByPhone.ALL:
+        return Forward.NONE
+    if _no_media_for_long(journey):
+        return Forward.NO_MEDIA
+    if _for_long(journey, journey.call.unheard_since):
+        return Forward.UNHEARD
+    return Forward.CANNOT_HEAR if _for_long(journey, journey.call.unhearing_since) else Forward.NONE
+
+
 def _no_media_for_long(journey: Journey) -> bool:
     """Tell whether nothing has come for as long as the jobcentre set, over however many attempts."""
     silent_s = _times(journey).silent_s
@@ -48,9 +58,9 @@ def _no_media_for_long(journey: Journey) -> bool:
     return journey.call.silent_s >= silent_s
 
 
-def _unheard_for_long(journey: Journey) -> bool:
-    """Tell whether the microphone has been dead for as long as the jobcentre set."""
-    since, now = journey.call.unheard_since, journey.now
+def _for_long(journey: Journey, since: datetime | None) -> bool:
+    """Tell whether a device has been dead for as long as the jobcentre set."""
+    now = journey.now
     return since is not None and now is not None and now - since >= _silence(journey)
 
 
@@ -72,10 +82,34 @@ def _not_begun(journey: Journey) -> bool:
 
 
 def is_unheard(journey: Journey) -> bool:
-    """Tell whether a microphone that is switched on does not work in the call."""
-    media = journey.media
+    """Tell whether a microphone that is switched on does not work in the call, and no telephone helps out."""
     dead = journey.devices.microphone_fault is not None
-    return journey.place is State.CALL and dead and media.microphone_on and not media.paused
+    return dead and journey.media.microphone_on and _sounds_here(journey)
+
+
+def is_unhearing(journey: Journey) -> bool:
+    """Tell whether the speaker does not work in the call, and no telephone helps out."""
+    return journey.devices.speaker_fault is not None and _sounds_here(journey)
+
+
+def _sounds_here(journey: Journey) -> bool:
+    media = journey.media
+    return journey.place is State.CALL and not media.paused and media.by_phone is ByPhone.NONE
+
+
+def video_is_away(journey: Journey) -> bool:
+    """Tell whether the video was away at some moment since plan B was opened in the call."""
+    if not journey.plan_b_open or journey.place is not State.CALL or journey.media.by_phone is ByPhone.ALL:
+        return False
+    return journey.plan_b.video_away or journey.call.line in (LineState.LOST, LineState.CONNECTING)
+
+
+def video_is_back(journey: Journey) -> bool:
+    """Tell whether plan B shall offer the way back: media flow again, or the sound was moved meanwhile."""
+    call, by_phone = journey.call, journey.media.by_phone
+    flows = call.line in (LineState.GOOD, LineState.WEAK) and (call.has_picture or call.has_sound)
+    meant = journey.plan_b.video_away or by_phone is ByPhone.SOUND
+    return journey.place is State.CALL and by_phone is not ByPhone.ALL and flows and meant
 
 
 def ways(journey: Journey) -> tuple[Way, ...]:

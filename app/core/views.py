@@ -22,7 +22,7 @@ from app.core.facts import (
 )
 from app.core.faults import FaultCode
 from app.core.meeting import CaseworkerStatus, Contact, Jobcentre, Meeting, Person, Presence, Wish
-from app.core.offers import caseworker_here
+from app.core.offers import caseworker_here, video_is_back
 from app.core.receipt import Line
 from app.core.receipt_sheet import ReceiptSheet, receipt_sheet
 from app.core.state import Journey
@@ -114,6 +114,7 @@ class PlanBView:
         place: Where the person comes back to.
         admitted: The caseworker has let the person in meanwhile.
         call_goes_on: The call is still there behind this page.
+        video_back: Sound or picture flow again: the way back is offered.
         media: What of the person goes out in it.
         phone: The person's own number, from the last time; "" if there was none.
         has_dialer: Whether this computer can call the number.
@@ -127,6 +128,7 @@ class PlanBView:
     admitted: bool
     call_goes_on: bool
     media: MediaFacts
+    video_back: bool = False
     phone: str = field(default="", repr=False)
     has_dialer: bool = False
     jobcentre: Jobcentre | None = None
@@ -250,6 +252,7 @@ def _plan_b_page(journey: Journey) -> PlanBView:
         admitted=journey.place is State.WAITING and journey.seat.plan is not None,
         call_goes_on=journey.place is State.CALL,
         media=journey.media,
+        video_back=video_is_back(journey),
         phone=journey.phone,
         has_dialer=journey.has_dialer,
         jobcentre=jobcentre,

@@ -92,6 +92,7 @@ class CallSession:
             microphone_on=command.microphone_on,
             camera_on=command.camera_on,
             paused=command.paused,
+            sound_by_phone=command.sound_by_phone,
         )
         self._show_or_hide_camera()
         self._apply_switches()
@@ -182,7 +183,8 @@ class CallSession:
         wanted = self._wanted
         if wanted is None or self._attempt is None:
             return
+        heard = wanted.microphone_on and not wanted.sound_by_phone
         for attempt in (self._before, self._attempt):
             if attempt is not None:
-                attempt.switch(microphone=wanted.microphone_on, camera=wanted.camera_on, paused=wanted.paused)
-        self._earpiece.is_paused = wanted.paused
+                attempt.switch(microphone=heard, camera=wanted.camera_on, paused=wanted.paused)
+        self._earpiece.is_paused = wanted.paused or wanted.sound_by_phone

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.core.faults import FaultCode
-from app.core.meeting import CallPlan, CaseworkerStatus, Person, Wish
+from app.core.meeting import ByPhone, CallPlan, CaseworkerStatus, Person, Wish
 from app.core.receipt import Line
 
 
@@ -64,6 +64,7 @@ class MediaChanged:
     microphone: bool
     camera: bool
     paused: bool
+    by_phone: ByPhone = ByPhone.NONE
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ class Conductor(QObject):
         if isinstance(effect, fx.StartCall) and self._remote and self._remote.gen == effect.plan.gen:
             self._supervisor.send(self._remote)
         if isinstance(effect, fx.SetMedia | fx.StartCall) and self._meeting:
-            self._meeting.tell_media(effect.microphone_on, effect.camera_on, effect.paused)
+            self._meeting.tell_media(effect.microphone_on, effect.camera_on, effect.paused, effect.by_phone)
 
     def _remember(self, effect: fx.Effect) -> bool:
         """Perform what stays on this PC; False if the effect is another's."""

@@ -15,7 +15,7 @@ from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.faults import Fault, FaultCode
 from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
-from app.core.meeting import Invitation, MeetingForm
+from app.core.meeting import ByPhone, Invitation, MeetingForm
 from app.core.owed import Owed, OwedKind
 from app.core.receipt import Receipt
 from app.core.verdicts import Verdict
@@ -129,10 +129,13 @@ class ServiceSide:
         if self._client is not None:
             self._client.rebuild(gen, why)
 
-    def tell_media(self, microphone_on: bool, camera_on: bool, paused: bool) -> None:
-        """Show the others what of mine goes out."""
+    def tell_media(self, microphone_on: bool, camera_on: bool, paused: bool, by_phone: ByPhone) -> None:
+        """Show the others what of mine goes out, and what a telephone carries."""
         if self._client is not None:
-            self._client.media(microphone=microphone_on, camera=camera_on, paused=paused)
+            here = by_phone is not ByPhone.ALL
+            self._client.media(
+                microphone=microphone_on and here, camera=camera_on and here, paused=paused, by_phone=by_phone
+            )
 
     # Plan B
 

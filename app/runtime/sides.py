@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.core.devices import DeviceChoice
 from app.core.facts import SignedFacts
-from app.core.meeting import Invitation, MeetingForm
+from app.core.meeting import ByPhone, Invitation, MeetingForm
 from app.core.receipt import Receipt
 from app.core.verdicts import Verdict
 
@@ -31,8 +31,8 @@ class MeetingSide(Protocol):
     def ask_rebuild(self, gen: int, why: str) -> None:
         """Ask for a new numbered attempt."""
 
-    def tell_media(self, microphone_on: bool, camera_on: bool, paused: bool) -> None:
-        """Show the others what of mine goes out."""
+    def tell_media(self, microphone_on: bool, camera_on: bool, paused: bool, by_phone: ByPhone) -> None:
+        """Show the others what of mine goes out, and what a telephone carries."""
 
     def request_callback(self, phone: str, reason: str, verdict: Verdict) -> None:
         """Ask the caseworker to telephone; kept until it is delivered."""

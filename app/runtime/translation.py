@@ -10,6 +10,7 @@ from app.core import events as ev
 from app.core.devices import Device, DeviceKind
 from app.core.events.engine import LineState
 from app.core.faults import FaultCode
+from app.core.meeting import ByPhone
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.wire import commands, events
 
@@ -26,6 +27,7 @@ def _start_call(effect: fx.StartCall) -> commands.Command:
         microphone_on=effect.microphone_on,
         camera_on=effect.camera_on,
         paused=effect.paused,
+        sound_by_phone=effect.by_phone is not ByPhone.NONE,
     )
 
 
@@ -55,7 +57,9 @@ _COMMANDS: dict[type, Callable[[Any], commands.Command]] = {
     fx.PlayTone: lambda effect: commands.PlayTone(effect.spec, effect.microphone),
     fx.StartCall: _start_call,
     fx.EndCall: lambda _: commands.EndCall(),
-    fx.SetMedia: lambda effect: commands.SetMedia(effect.microphone_on, effect.camera_on, effect.paused),
+    fx.SetMedia: lambda effect: commands.SetMedia(
+        effect.microphone_on, effect.camera_on, effect.paused, effect.by_phone is not ByPhone.NONE
+    ),
     fx.UseDevice: lambda effect: commands.UseDevice(effect.kind.value, effect.spec),
 }
 

@@ -119,7 +119,12 @@ def _obey_anybody(room: Room, seat: Seat, message: wire.FromSeat) -> None:
         case wire.Rebuild():
             room.call.rebuild(seat, message)
         case wire.TellMedia():
-            media = MediaState(microphone=message.microphone, camera=message.camera, paused=message.paused)
+            media = MediaState(
+                microphone=message.microphone,
+                camera=message.camera,
+                paused=message.paused,
+                by_phone=message.by_phone,
+            )
             room.set_media(seat, media)
         case wire.AskCallback() | wire.SendMessage() | wire.SendWish():
             _take_plan_b(room, seat, message)

@@ -106,6 +106,8 @@ class StartCall(WireMessage, tag="start_call", frozen=True):
     paused: bool
     cleans_sound: bool = True
     """Whether echo, noise and level of the microphone are taken care of."""
+    sound_by_phone: bool = False
+    """Whether a telephone carries the sound: microphone and speaker are mute here, so that nothing howls."""
 
 
 class RemoteDescription(WireMessage, tag="remote_description", frozen=True):
@@ -117,11 +119,12 @@ class RemoteDescription(WireMessage, tag="remote_description", frozen=True):
 
 
 class SetMedia(WireMessage, tag="set_media", frozen=True):
-    """What of mine goes out; paused also silences what comes in."""
+    """What of mine goes out; paused and ``sound_by_phone`` also silence what comes in."""
 
     microphone_on: bool
     camera_on: bool
     paused: bool
+    sound_by_phone: bool = False
 
 
 class UseDevice(WireMessage, tag="use_device", frozen=True):

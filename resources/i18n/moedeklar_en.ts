@@ -163,6 +163,26 @@
         <translation>Break</translation>
     </message>
     <message>
+        <source>I taler i telefon</source>
+        <translation>You are talking on the phone</translation>
+    </message>
+    <message>
+        <source>Lyden er slukket her, så intet hyler.</source>
+        <translation>The sound is off here, so that nothing howls.</translation>
+    </message>
+    <message>
+        <source>I taler i telefon. Billedet er på vej.</source>
+        <translation>You are talking on the phone. The picture is on its way.</translation>
+    </message>
+    <message>
+        <source>Lyd i telefonen</source>
+        <translation>Sound on the phone</translation>
+    </message>
+    <message>
+        <source>Lyd her igen</source>
+        <translation>Sound here</translation>
+    </message>
+    <message>
         <source>Din mikrofon er slukket. {name} kan ikke høre dig.</source>
         <translation>Your microphone is off. {name} can&apos;t hear you.</translation>
     </message>
@@ -2035,8 +2055,12 @@
         <translation>The others can&apos;t hear you just now.</translation>
     </message>
     <message>
-        <source>Se efter stik og lydknap. Vil du hellere tale i telefon?</source>
-        <translation>Look at the plug, or for a mute button. Would you rather talk on the phone?</translation>
+        <source>Se efter stik og lydknap. Eller tag lyden i telefonen.</source>
+        <translation>Look at the plug, or for a mute button. Or take the sound on the phone.</translation>
+    </message>
+    <message>
+        <source>Din højttaler er gået i stå.</source>
+        <translation>Your loudspeaker has stopped working.</translation>
     </message>
     <message>
         <source>Mødet er ikke begyndt endnu.</source>
@@ -2321,6 +2345,10 @@
         <translation>At {time} {name} said yes: you meet at the jobcentre next time.</translation>
     </message>
     <message>
+        <source>Gå ind, men lyd i telefonen</source>
+        <translation>Go in, but sound on the phone</translation>
+    </message>
+    <message>
         <source>Kl. {time} fik {name} dit ønske om telefon. Du får svar her.</source>
         <translation>At {time} {name} got your wish to talk on the phone. You get the answer here.</translation>
     </message>
@@ -2375,6 +2403,62 @@
     <message>
         <source>{name} kan hverken se eller høre dig.</source>
         <translation>{name} can neither see nor hear you.</translation>
+    </message>
+    <message>
+        <source>Videoen er slukket. Din plads i mødet er gemt.</source>
+        <translation>The video is off. Your seat in the meeting is kept.</translation>
+    </message>
+    <message>
+        <source>Lyden er i telefonen. {name} kan se dig her.</source>
+        <translation>The sound is on the phone. {name} can see you here.</translation>
+    </message>
+    <message>
+        <source>Lyden er i telefonen. {name} kan ikke se dig.</source>
+        <translation>The sound is on the phone. {name} cannot see you.</translation>
+    </message>
+    <message>
+        <source>Videoen virker. Vil du tilbage til video?</source>
+        <translation>The video works. Would you like to go back to video?</translation>
+    </message>
+    <message>
+        <source>I kan også blive ved telefonen. Det bestemmer du.</source>
+        <translation>You can stay on the phone too. It is up to you.</translation>
+    </message>
+    <message>
+        <source>Tilbage til video</source>
+        <translation>Back to video</translation>
+    </message>
+    <message>
+        <source>Kun billedet, lyd i telefonen</source>
+        <translation>Picture only, sound on the phone</translation>
+    </message>
+    <message>
+        <source>Mens I taler i telefon</source>
+        <translation>While you talk on the phone</translation>
+    </message>
+    <message>
+        <source>Billede og lyd her</source>
+        <translation>Picture and sound here</translation>
+    </message>
+    <message>
+        <source>Kun billede her</source>
+        <translation>Picture only here</translation>
+    </message>
+    <message>
+        <source>Sluk videoen</source>
+        <translation>Turn the video off</translation>
+    </message>
+    <message>
+        <source>Når telefonen ringer, slukker vi lyden her, så intet hyler.</source>
+        <translation>When the phone rings, we turn the sound off here, so that nothing howls.</translation>
+    </message>
+    <message>
+        <source>Mikrofon og højttaler er slukket her, så intet hyler. Vi prøver videoen i baggrunden.</source>
+        <translation>Microphone and loudspeaker are off here, so that nothing howls. We keep trying the video in the background.</translation>
+    </message>
+    <message>
+        <source>Kameraet er slukket. Du kan få videoen igen, når du vil.</source>
+        <translation>The camera is off. You can have the video back whenever you like.</translation>
     </message>
     <message>
         <source>{name} er klar til dig på video</source>

@@ -40,6 +40,7 @@ from app.core.events.event import Event, Tick
 from app.core.events.person import (
     AfterClosed,
     AnswerGiven,
+    ByPhoneChosen,
     CallbackAsked,
     CallLeft,
     CameraSwitched,
@@ -95,6 +96,7 @@ __all__ = [
     "AfterClosed",
     "AgendaMoved",
     "AnswerGiven",
+    "ByPhoneChosen",
     "CallConnected",
     "CallLeft",
     "CallNotConnected",

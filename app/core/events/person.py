@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.core.devices import DeviceKind
 from app.core.events.event import Event
-from app.core.meeting import MeetingForm
+from app.core.meeting import ByPhone, MeetingForm
 
 
 class Answer(StrEnum):
@@ -131,6 +131,13 @@ class PauseSwitched(Event):
     """A break: picture and sound off both ways; the caseworker sees "pause"."""
 
     on: bool
+
+
+@dataclass(frozen=True)
+class ByPhoneChosen(Event):
+    """How much of the meeting the telephone carries: nothing, the sound, or all of it (plan B, call)."""
+
+    how: ByPhone
 
 
 @dataclass(frozen=True)

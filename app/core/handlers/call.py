@@ -20,7 +20,7 @@ from app.core.events import (
 )
 from app.core.events.engine import LineState
 from app.core.facts import CallFacts, MediaFacts, State
-from app.core.handlers.equipment import is_ready, own_picture
+from app.core.handlers.equipment import is_ready, own_picture, video_rests
 from app.core.handlers.seat import ask_now, ask_rebuild
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
@@ -31,7 +31,8 @@ REBUILD_AFTER_S = 3.0
 
 def _is_current(journey: Journey, gen: int) -> bool:
     """Tell whether a report is about the attempt that counts; late ones, and a dead engine's, are dropped."""
-    return journey.place is State.CALL and gen == journey.call.started_gen and is_ready(journey)
+    rests = video_rests(journey)
+    return journey.place is State.CALL and gen == journey.call.started_gen and is_ready(journey) and not rests
 
 
 def _connected(journey: Journey, event: CallConnected) -> Step:
@@ -100,7 +101,8 @@ def _sound(journey: Journey, event: SoundArrived) -> Step:
 
 
 def _set_media(journey: Journey, media: MediaFacts) -> Step:
-    return replace(journey, media=media), (SetMedia(media.microphone_on, media.camera_on, media.paused),)
+    told = SetMedia(media.microphone_on, media.camera_on, media.paused, media.by_phone)
+    return replace(journey, media=media), (told,)
 
 
 def _microphone(journey: Journey, event: MicrophoneSwitched) -> Step:

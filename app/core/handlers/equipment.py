@@ -8,10 +8,16 @@ from app.core.devices import DeviceSpec
 from app.core.effects import CloseCamera, Effect, OpenCamera, StartEngine
 from app.core.events.engine import EngineRole
 from app.core.facts import EngineCondition, EngineFacts, State
+from app.core.meeting import ByPhone
 from app.core.state import Journey, Step
 from app.core.verdicts import CheckId
 
 _ROLES = {State.CHECK: EngineRole.CHECKS, State.WAITING: EngineRole.CALL, State.CALL: EngineRole.CALL}
+
+
+def video_rests(journey: Journey) -> bool:
+    """Tell whether the person talks by telephone alone: then nothing is connected, and nobody is filmed."""
+    return journey.place is State.CALL and journey.media.by_phone is ByPhone.ALL
 
 
 def is_ready(journey: Journey) -> bool:
@@ -40,7 +46,7 @@ def camera_shows(journey: Journey) -> bool:
     In a call plan B changes nothing: the call goes on, and plan B's page says so.
     """
     if journey.place is State.CALL:
-        return journey.media.camera_on and not journey.media.paused
+        return journey.media.camera_on and not journey.media.paused and not video_rests(journey)
     if journey.plan_b_open:
         return False
     if journey.place is State.CHECK:

@@ -31,10 +31,11 @@ from app.core.events import (
 )
 from app.core.events.service import CallbackState
 from app.core.facts import Forward, PlanBFacts, SampleState, State, Way
+from app.core.handlers.by_phone import choose, sound_moves
 from app.core.handlers.check import resume_step
-from app.core.handlers.equipment import is_ready, own_picture, try_again
+from app.core.handlers.equipment import is_ready, own_picture, try_again, video_rests
 from app.core.handlers.seat import start_call
-from app.core.meeting import Wish, WishState
+from app.core.meeting import ByPhone, Wish, WishState
 from app.core.offers import ways
 from app.core.receipt import Fact, Line, Receipt
 from app.core.state import Handler, Journey, Step
@@ -72,6 +73,8 @@ def closed(journey: Journey, _: PlanBClosed) -> Step:
     journey = replace(journey, plan_b_open=False, plan_b=replace(journey.plan_b, ways=tuple(Way)))
     if journey.place is State.WAITING and journey.seat.plan is not None:
         return start_call(replace(journey, place=State.CALL, notice=None))
+    if video_rests(journey):  # back to the meeting means back to its picture; the talk goes on by telephone
+        return choose(journey, ByPhone.SOUND)
     journey, starting = try_again(journey)
     if journey.place is State.CHECK:
         journey, effects = resume_step(journey)
@@ -127,7 +130,8 @@ def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
         receipt = _told(receipt, event.at, Fact.CASEWORKER_CALLING)
     if event.state is CallbackState.CALLED:
         receipt = _told(receipt, event.at, Fact.CALLED_BY_CASEWORKER)
-    return replace(journey, plan_b=plan_b, receipt=receipt), ()
+    journey = replace(journey, plan_b=plan_b, receipt=receipt)
+    return sound_moves(journey) if event.state is CallbackState.CALLING else (journey, ())
 
 
 def _steps(known: PlanBFacts, event: CallbackChanged) -> tuple[tuple[CallbackState, datetime], ...]:
@@ -193,7 +197,9 @@ def _number_copied(journey: Journey, _: NumberCopied) -> Step:
 def _dial_asked(journey: Journey, _: DialAsked) -> Step:
     if journey.invitation is None:
         return journey, ()
-    return journey, (DialNumber(journey.invitation.meeting.caseworker.phone),)
+    dialling = DialNumber(journey.invitation.meeting.caseworker.phone)
+    journey, moving = sound_moves(journey)  # its telephone program wants microphone and speaker for itself
+    return journey, (*moving, dialling)
 
 
 HANDLERS: dict[type, Handler] = {

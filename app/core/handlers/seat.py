@@ -22,7 +22,7 @@ from app.core.events import (
 from app.core.events.engine import LineState
 from app.core.facts import CallFacts, SeatFacts, State
 from app.core.faults import FaultCode
-from app.core.handlers.equipment import is_ready, try_again
+from app.core.handlers.equipment import is_ready, try_again, video_rests
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 
@@ -46,13 +46,16 @@ def connecting(journey: Journey) -> Journey:
 
 def start_call(journey: Journey) -> Step:
     """Return the journey with its plan being connected, as soon as an engine is there to do it."""
+    if video_rests(journey):
+        return journey, ()
     journey, effects = try_again(connecting(journey))
     plan = journey.seat.plan
     if plan is None or not is_ready(journey):
         return journey, effects
     call = replace(journey.call, started_gen=plan.gen)
     media = journey.media
-    effect = StartCall(plan, journey.devices.choice, media.microphone_on, media.camera_on, media.paused)
+    switches = (media.microphone_on, media.camera_on, media.paused, media.by_phone)
+    effect = StartCall(plan, journey.devices.choice, *switches)
     return replace(journey, call=call), (effect,)
 
 
@@ -71,7 +74,7 @@ def ask_rebuild(journey: Journey, why: str) -> Step:
     Attempts that fail at once are asked for two seconds apart: a storm would help nobody.
     """
     last, now = journey.call.asked_at, journey.now
-    if journey.call.ask_due_at is not None:
+    if journey.call.ask_due_at is not None or video_rests(journey):
         return journey, ()
     journey = replace(journey, call=replace(journey.call, asked_why=why))
     if last is not None and now is not None and now - last < timedelta(seconds=ASK_APART_S):

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from app.core.faults import Fault, FaultCode
 from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
-from app.core.meeting import Invitation, Person, Role
+from app.core.meeting import ByPhone, Invitation, Person, Role
 from app.engine.robot.call_keeper import CallHooks, CallKeeper
 from app.engine.robot.equipment import Equipment
 from app.engine.robot.options import RobotOptions
@@ -204,6 +204,10 @@ class Participant:
                 self._calls.follow(plan)
             case events.SdpReceived(gen=gen, kind=kind, sdp=sdp):
                 self._calls.take(gen, kind, sdp)
+            case events.MediaChanged(by_phone=ByPhone.ALL):
+                self.is_in_call = self.has_media = False
+                self._timeline.happened("by_phone")
+                self._calls.hang_up()
             case events.Returned():
                 self.is_in_call = self.has_media = False
                 self._timeline.happened("returned")

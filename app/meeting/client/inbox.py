@@ -196,7 +196,9 @@ class Inbox:
         if self._media.get(info.pid, MediaState()) != info.media:
             self._media[info.pid] = info.media
             media = info.media
-            self._emit(events.MediaChanged(info.pid, media.microphone, media.camera, media.paused))
+            self._emit(
+                events.MediaChanged(info.pid, media.microphone, media.camera, media.paused, media.by_phone)
+            )
 
     def _take_plan(self, info: PlanInfo) -> None:
         plan = call_plan(info)

@@ -11,7 +11,7 @@ import aiohttp
 
 from app.core.faults import Fault, FaultCode
 from app.core.links import ServiceLink
-from app.core.meeting import MeetingForm, Person
+from app.core.meeting import ByPhone, MeetingForm, Person
 from app.core.verdicts import Verdict
 from app.meeting import events
 from app.meeting.client.connection import Connection
@@ -113,9 +113,13 @@ class MeetingClient:
         self._outbox.verdict = verdict
         self._say(wire.TellVerdict(verdict=verdict))
 
-    def media(self, *, microphone: bool, camera: bool, paused: bool = False) -> None:
-        """Tell others what we let them hear and see."""
-        self._outbox.media = wire.TellMedia(microphone=microphone, camera=camera, paused=paused)
+    def media(
+        self, *, microphone: bool, camera: bool, paused: bool = False, by_phone: ByPhone = ByPhone.NONE
+    ) -> None:
+        """Tell others what we let them hear and see, and what a telephone carries."""
+        self._outbox.media = wire.TellMedia(
+            microphone=microphone, camera=camera, paused=paused, by_phone=by_phone
+        )
         self._say(self._outbox.media)
 
     def send_sdp(self, gen: int, kind: Literal["offer", "answer"], sdp: str) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from app.core.meeting import CaseworkerStatus, MeetingForm, Presence, Role
+from app.core.meeting import ByPhone, CaseworkerStatus, MeetingForm, Presence, Role
 from app.core.receipt import Fact
 from app.core.verdicts import Verdict
 
@@ -148,11 +148,16 @@ class MeetingInfo(Wire, frozen=True, kw_only=True):
 
 
 class MediaState(Wire, frozen=True, kw_only=True):
-    """What a person lets others hear and see."""
+    """What a person lets others hear and see.
+
+    ``by_phone`` says what a telephone carries meanwhile: "sound" mutes this connection's sound at both ends,
+    "all" means that there is no connection until the person asks for one.
+    """
 
     microphone: bool = True
     camera: bool = True
     paused: bool = False
+    by_phone: ByPhone = ByPhone.NONE
 
 
 class PersonInfo(Wire, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from app.core.meeting import CaseworkerStatus, MeetingForm
+from app.core.meeting import ByPhone, CaseworkerStatus, MeetingForm
 from app.core.verdicts import Verdict
 from app.meeting.schema.facts import (
     CallbackInfo,
@@ -105,6 +105,7 @@ class TellMedia(ToService, frozen=True, kw_only=True, tag="media"):
     microphone: bool
     camera: bool
     paused: bool = False
+    by_phone: ByPhone = ByPhone.NONE
 
 
 class SetStatus(ToService, frozen=True, kw_only=True, tag="status"):

@@ -7,15 +7,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.devices import DeviceKind
-from app.core.events import CallLeft, CameraSwitched, DeviceChosen, MicrophoneSwitched, PauseSwitched
+from app.core.events import (
+    ByPhoneChosen,
+    CallLeft,
+    CameraSwitched,
+    DeviceChosen,
+    MicrophoneSwitched,
+    PauseSwitched,
+)
 from app.core.events.engine import LineState
+from app.core.meeting import ByPhone
 from app.core.views import CallView, View
 from app.ui.frames import FrameSources
 from app.ui.pages.page import Page
 from app.ui.theme import Look
 from app.ui.widgets.agenda import Agenda
 from app.ui.widgets.box import Card, rows, side_by_side
-from app.ui.widgets.button import ToolButton
+from app.ui.widgets.button import Button, ToolButton
 from app.ui.widgets.device_picker import DevicePicker
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.stage import Stage
@@ -79,10 +87,14 @@ class CallPage(Page):
         self.own_name = Text("muted_on_stage")
         column.addWidget(self.own)
         self.muted = Notice(self.look, "information", announces=True)
+        self.by_phone = Notice(self.look, "information", announces=True)
+        self.sound_here = Button(self.look, "second")
+        self.sound_here.clicked.connect(lambda: self.acted.emit(ByPhoneChosen(ByPhone.NONE)))
         self.line = Notice(self.look, "information", announces=True)
         self.status = Notice(self.look, "information", announces=True)
-        for notice in (self.muted, self.line, self.status):
+        for notice in (self.by_phone, self.muted, self.line, self.status):
             column.addWidget(notice)
+        column.insertWidget(column.indexOf(self.by_phone) + 1, self.sound_here)
         self.devices = Card(gap=2, margin=2)
         self.pickers = {kind: DevicePicker(self.look, kind) for kind in DeviceKind}
         for picker in self.pickers.values():
@@ -120,9 +132,11 @@ class CallPage(Page):
         self._render_side(page, name)
 
     def _render_tools(self, page: CallView, name: str) -> None:
-        on = page.media.microphone_on
+        here = page.media.by_phone is ByPhone.NONE
+        on = page.media.microphone_on and here
+        said = words.MICROPHONE_ON if on else words.MICROPHONE_OFF
         self.microphone.say(
-            words.MICROPHONE_ON() if on else words.MICROPHONE_OFF(),
+            said() if here else words.BY_PHONE_MICROPHONE(),
             (words.MICROPHONE_HINT_ON if on else words.MICROPHONE_HINT_OFF)(name=name),
         )
         self.microphone.set_icon_name("microphone" if on else "microphone-off")
@@ -143,6 +157,7 @@ class CallPage(Page):
             tool.setToolTip(tool.accessibleDescription())
         for tool in (self.microphone, self.camera):
             tool.setEnabled(not page.media.paused)
+        self.microphone.setEnabled(here and not page.media.paused)
         self.settings.say(words.DEVICES())
         self.leave.say(words.LEAVE())
 
@@ -154,7 +169,12 @@ class CallPage(Page):
         else:
             self.own.say(words.SELF_OFF(), "camera-off")
         self.own.setAccessibleName(words.SELF())
-        self.muted.setVisible(not page.media.microphone_on and not page.media.paused)
+        by_phone = page.media.by_phone is not ByPhone.NONE
+        self.by_phone.setVisible(by_phone)
+        self.by_phone.say(words.BY_PHONE(), words.BY_PHONE_LEAD())
+        self.sound_here.setVisible(by_phone)
+        self.sound_here.say(words.BY_PHONE_BACK())
+        self.muted.setVisible(not page.media.microphone_on and not page.media.paused and not by_phone)
         self.muted.say(words.MUTED(name=name))
         weak = page.line is LineState.WEAK and not page.media.paused
         away = page.connected_once and not page.service_connected and page.line is LineState.GOOD

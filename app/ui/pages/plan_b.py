@@ -7,13 +7,16 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.core.events import CameraSwitched, Event, MicrophoneSwitched, PlanBClosed
+from app.core.events import ByPhoneChosen, CameraSwitched, Event, MicrophoneSwitched, PlanBClosed
+from app.core.events.service import CallbackState
 from app.core.facts import Way
+from app.core.meeting import ByPhone
 from app.core.views import PlanBView, View
 from app.ui.pages.page import ScrollPage
 from app.ui.theme import Look
 from app.ui.widgets.box import rows
 from app.ui.widgets.callback import Callback
+from app.ui.widgets.meanwhile import Meanwhile
 from app.ui.widgets.messages import Messages
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.number_card import NumberCard
@@ -32,6 +35,10 @@ class PlanBPage(ScrollPage):
         self._microphone_on = self._camera_on = True
         self.admitted = Notice(look, "ready", announces=True)
         self.enter = self.admitted.add_button("second", "arrow-right", lambda: self.acted.emit(PlanBClosed()))
+        self.enter_by_phone = self.admitted.add_button("link", "", lambda: self._go_back(ByPhone.SOUND))
+        self.video_back = Notice(look, "ready", announces=True)
+        self.to_video = self.video_back.add_button("second", "camera", lambda: self._go_back(ByPhone.NONE))
+        self.to_picture = self.video_back.add_button("link", "", lambda: self._go_back(ByPhone.SOUND))
         self.goes_on = Notice(look, "information")
         self.microphone = self.goes_on.add_button(
             "second", "microphone", lambda: self.acted.emit(MicrophoneSwitched(not self._microphone_on))
@@ -40,6 +47,7 @@ class PlanBPage(ScrollPage):
             "second", "camera", lambda: self.acted.emit(CameraSwitched(not self._camera_on))
         )
         self.body.addWidget(self.admitted)
+        self.body.addWidget(self.video_back)
         self.body.addWidget(self.goes_on)
         self.title, self.lead = Text("h1"), Text("lead")
         head = rows(gap=1)
@@ -56,6 +64,8 @@ class PlanBPage(ScrollPage):
             Way.MESSAGE: self.messages,
             Way.WISH: self.wishes,
         }
+        self.meanwhile = Meanwhile(look)
+        self.meanwhile.acted.connect(self.acted)
         self._ways: tuple[Way, ...] = ()
         self._list = rows(gap=3)
         for card in self._cards.values():
@@ -64,6 +74,11 @@ class PlanBPage(ScrollPage):
         self.body.addStretch(1)
         self.back = self.button("main", "arrow-left", PlanBClosed)
         self.bar_actions = [self.back]
+
+    def _go_back(self, how: ByPhone) -> None:
+        """Leave plan B with the sound here or in the telephone."""
+        self.acted.emit(ByPhoneChosen(how))
+        self.acted.emit(PlanBClosed())
 
     def _place(self, ways: tuple[Way, ...]) -> None:
         """Put the ways in their order, for the eye and for the keyboard; what is not offered goes."""
@@ -74,9 +89,10 @@ class PlanBPage(ScrollPage):
             self._list.removeWidget(card)
         for way in (*ways, *(way for way in Way if way not in ways)):
             self._list.addWidget(self._cards[way])
-        stops = [
-            stop for way in ways for stop in self._cards[way].findChildren(QWidget) if _takes_focus(stop)
-        ]
+        self._list.insertWidget(1, self.meanwhile)
+        cards: list[QWidget] = [self._cards[way] for way in ways]
+        cards.insert(1, self.meanwhile)
+        stops = [stop for card in cards for stop in card.findChildren(QWidget) if _takes_focus(stop)]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
@@ -119,7 +135,22 @@ class PlanBPage(ScrollPage):
         self.admitted.setVisible(page.admitted)
         self.admitted.say(words.ADMITTED(name=name), words.ADMITTED_BODY())
         self.enter.say(words.ENTER(name=name))
-        self.goes_on.setVisible(page.call_goes_on)
+        self.enter_by_phone.say(words.ENTER_BY_PHONE())
+        talking = page.facts.callback in (CallbackState.CALLING, CallbackState.CALLED)
+        self.enter_by_phone.setVisible(talking)
+        self.video_back.setVisible(page.video_back)
+        self.to_video.say(words.VIDEO_BACK_ALL())
+        self.to_picture.say(words.VIDEO_BACK_PICTURE())
+        self.meanwhile.setVisible(page.call_goes_on)
+        self.meanwhile.show_choice(page.media.by_phone)
+        self._render_call(page, name)
+
+    def _render_call(self, page: PlanBView, name: str) -> None:
+        """Say what the caseworker sees and hears of a call that goes on behind this page."""
+        by_phone = page.media.by_phone
+        self.goes_on.setVisible(page.call_goes_on and not page.video_back)
+        self.microphone.setVisible(by_phone is ByPhone.NONE)
+        self.camera.setVisible(by_phone is not ByPhone.ALL)
         self._microphone_on, self._camera_on = page.media.microphone_on, page.media.camera_on
         said = {
             (True, True): words.CALL_GOES_ON_BOTH,
@@ -127,7 +158,13 @@ class PlanBPage(ScrollPage):
             (False, True): words.CALL_GOES_ON_PICTURE,
             (False, False): words.CALL_GOES_ON_NEITHER,
         }[(self._microphone_on and not page.media.paused, self._camera_on and not page.media.paused)]
+        if by_phone is not ByPhone.NONE:
+            seen = self._camera_on and not page.media.paused
+            said = words.CALL_GOES_ON_PHONE_SEEN if seen else words.CALL_GOES_ON_PHONE
+        if by_phone is ByPhone.ALL:
+            said = words.CALL_GOES_ON_RESTS
         self.goes_on.say(words.CALL_GOES_ON(), said(name=name))
+        self.video_back.say(words.VIDEO_BACK(), f"{said(name=name)} {words.VIDEO_BACK_BODY()}")
         for button, on, icon, on_words, off_words in (
             (
                 self.microphone,

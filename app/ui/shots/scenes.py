@@ -22,6 +22,7 @@ from app.core.facts import (
 )
 from app.core.faults import FaultCode
 from app.core.meeting import (
+    ByPhone,
     CaseworkerStatus,
     Contact,
     Jobcentre,
@@ -388,6 +389,33 @@ def _last_scenes() -> dict[str, View]:
     }
 
 
+def _phone_scenes() -> dict[str, View]:
+    """While the talk goes on by telephone."""
+    sound, rests = MediaFacts(by_phone=ByPhone.SOUND), MediaFacts(by_phone=ByPhone.ALL)
+    steps = ((CallbackState.ASKED, START), (CallbackState.CALLING, START + timedelta(minutes=4)))
+    calling = PlanBFacts(callback=CallbackState.CALLING, callback_at=steps[1][1], callback_steps=steps)
+    talking = plan_b(place=State.CALL, call_goes_on=True, media=sound, facts=calling)
+    no_speaker = call(devices=replace(DEVICES, speaker_fault=FaultCode.SPEAKER_LOST))
+    return {
+        "plan_b_talking": view(State.PLAN_B, talking),
+        "plan_b_resting": view(State.PLAN_B, replace(talking, media=rests)),
+        "plan_b_video_back": view(State.PLAN_B, replace(talking, video_back=True)),
+        "plan_b_admitted_talking": view(
+            State.PLAN_B, plan_b(place=State.WAITING, admitted=True, facts=calling)
+        ),
+        "call_by_phone": view(State.CALL, call(media=sound), left=-5),
+        "call_by_phone_connecting": view(State.CALL, call(media=sound, has_picture=False), left=-5),
+        "call_cannot_hear": view(State.CALL, no_speaker, left=-5, forward=Forward.CANNOT_HEAR),
+    }
+
+
 def scenes() -> dict[str, View]:
     """Return all scenes by name."""
-    return {**_home_scenes(), **_check_scenes(), **_waiting_scenes(), **_call_scenes(), **_last_scenes()}
+    return {
+        **_home_scenes(),
+        **_check_scenes(),
+        **_waiting_scenes(),
+        **_call_scenes(),
+        **_last_scenes(),
+        **_phone_scenes(),
+    }

@@ -11,6 +11,7 @@ from app.core.events import NoticeDismissed, PlanBAsked
 from app.core.events.event import Event
 from app.core.facts import DeviceFacts, EngineCondition, Forward, State
 from app.core.faults import FaultCode
+from app.core.meeting import ByPhone
 from app.core.views import CallView, View, WaitingView
 from app.ui.theme import Look
 from app.ui.theme.measures import COLUMN_PX
@@ -118,9 +119,10 @@ def _device(view: View) -> tuple[str, str] | None:
     if not isinstance(page, (WaitingView, CallView)):
         return None
     devices = page.devices
+    here = page.media.by_phone is ByPhone.NONE  # what a telephone carries needs no device of this PC
     faults: tuple[FaultCode | None, ...] = (
-        devices.microphone_fault if view.forward is not Forward.UNHEARD else None,
-        devices.speaker_fault,
+        devices.microphone_fault if here and view.forward is not Forward.UNHEARD else None,
+        devices.speaker_fault if here and view.forward is not Forward.CANNOT_HEAR else None,
         devices.camera_fault,
     )
     first = next((fault for fault in faults if fault is not None), None)

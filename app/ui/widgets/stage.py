@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from app.core.events.engine import LineState
+from app.core.meeting import ByPhone
 from app.core.views import CallView
 from app.ui.frames import FrameSource
 from app.ui.theme import Look
@@ -93,6 +94,8 @@ def stage_words(page: CallView, name: str) -> tuple[str, str, str, bool] | None:
         lead = words.LOST_LEAD(name=name) if page.service_connected else words.LOST_LEAD_ALONE()
         return "refresh", words.LOST(), lead, True
     if not page.has_picture:
+        if page.media.by_phone is ByPhone.SOUND:
+            return "telephone", name, words.BY_PHONE_FIRST(), True
         if page.has_sound:
             return "person", name, words.SOUND_FIRST(name=name), False
         return "person", words.CONNECTING(name=name), words.CONNECTING_LEAD(), True

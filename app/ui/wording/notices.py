@@ -19,6 +19,7 @@ ENGINE: dict[EngineCondition, tuple[Phrase, Phrase] | None] = {
     ),
 }
 
+_PLUG = translate("notices", "Se efter stik og lydknap. Eller tag lyden i telefonen.")
 FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
     Forward.NONE: None,
     Forward.NO_MEDIA: (
@@ -27,7 +28,11 @@ FORWARD: dict[Forward, tuple[Phrase, Phrase] | None] = {
     ),
     Forward.UNHEARD: (
         translate("notices", "De andre kan ikke høre dig."),
-        translate("notices", "Se efter stik og lydknap. Vil du hellere tale i telefon?"),
+        _PLUG,
+    ),
+    Forward.CANNOT_HEAR: (
+        translate("notices", "Din højttaler er gået i stå."),
+        _PLUG,
     ),
     Forward.NOT_BEGUN: (
         translate("notices", "Mødet er ikke begyndt endnu."),

@@ -5,7 +5,7 @@
 from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.facts import State
-from app.core.meeting import MeetingForm
+from app.core.meeting import ByPhone, MeetingForm
 from app.core.phone import Doubt
 from app.ui.wording.phrase import Phrase, translate
 
@@ -96,6 +96,26 @@ CALL_GOES_ON_BOTH = translate("plan_b", "{name} kan både se og høre dig.")
 CALL_GOES_ON_SOUND = translate("plan_b", "{name} kan høre dig, men ikke se dig.")
 CALL_GOES_ON_PICTURE = translate("plan_b", "{name} kan se dig, men ikke høre dig.")
 CALL_GOES_ON_NEITHER = translate("plan_b", "{name} kan hverken se eller høre dig.")
+CALL_GOES_ON_RESTS = translate("plan_b", "Videoen er slukket. Din plads i mødet er gemt.")
+CALL_GOES_ON_PHONE_SEEN = translate("plan_b", "Lyden er i telefonen. {name} kan se dig her.")
+CALL_GOES_ON_PHONE = translate("plan_b", "Lyden er i telefonen. {name} kan ikke se dig.")
+VIDEO_BACK = translate("plan_b", "Videoen virker. Vil du tilbage til video?")
+VIDEO_BACK_BODY = translate("plan_b", "I kan også blive ved telefonen. Det bestemmer du.")
+VIDEO_BACK_ALL = translate("plan_b", "Tilbage til video")
+VIDEO_BACK_PICTURE = translate("plan_b", "Kun billedet, lyd i telefonen")
+MEANWHILE = translate("plan_b", "Mens I taler i telefon")
+MEANWHILE_CHOICES: dict[ByPhone, Phrase] = {
+    ByPhone.NONE: translate("plan_b", "Billede og lyd her"),
+    ByPhone.SOUND: translate("plan_b", "Kun billede her"),
+    ByPhone.ALL: translate("plan_b", "Sluk videoen"),
+}
+MEANWHILE_SAYS: dict[ByPhone, Phrase] = {
+    ByPhone.NONE: translate("plan_b", "Når telefonen ringer, slukker vi lyden her, så intet hyler."),
+    ByPhone.SOUND: translate(
+        "plan_b", "Mikrofon og højttaler er slukket her, så intet hyler. Vi prøver videoen i baggrunden."
+    ),
+    ByPhone.ALL: translate("plan_b", "Kameraet er slukket. Du kan få videoen igen, når du vil."),
+}
 ADMITTED = translate("plan_b", "{name} er klar til dig på video")
 ADMITTED_BODY = translate("plan_b", "Du kan gå ind nu, eller blive ved telefonen.")
 
@@ -108,3 +128,4 @@ BACK: dict[State, Phrase] = {
     State.PLAN_B: translate("plan_b", "Tilbage"),
 }
 ENTER = translate("plan_b", "Gå ind til {name}")
+ENTER_BY_PHONE = translate("plan_b", "Gå ind, men lyd i telefonen")

@@ -14,7 +14,7 @@ from app.core import events as e
 from app.core.events import Event
 from app.core.facts import EngineCondition, State
 from app.core.journey import ANYWHERE, HANDLERS, TABLE, TOO_LATE, IllegalStep, step
-from app.core.meeting import Wish
+from app.core.meeting import ByPhone, Wish
 from app.core.state import Journey
 from app.core.verdicts import CheckId
 from app.core.views import project
@@ -80,6 +80,7 @@ REFUSED = {
         e.CameraSwitched,
         e.MicrophoneSwitched,
         e.PauseSwitched,
+        e.ByPhoneChosen,
     },
     State.WAITING: {*_IN_CHECK, *_AT_HOME, e.CheckAsked, e.CheckLeft, e.AfterClosed},
     State.CALL: {*_IN_CHECK, *_AT_HOME, e.CheckAsked, e.CheckLeft, e.AfterClosed},
@@ -249,7 +250,8 @@ class Camera:
 def may_be_filmed(journey: Journey) -> bool:
     """Whether the page shows the person that the camera is on, written down a second time."""
     if journey.state is State.PLAN_B:
-        return journey.place is State.CALL and journey.media.camera_on
+        rests = journey.media.by_phone is ByPhone.ALL
+        return journey.place is State.CALL and journey.media.camera_on and not rests
     if journey.state is State.CHECK:
         return journey.check.current is CheckId.CAMERA
     return journey.state in SITTING and journey.media.camera_on

@@ -14,6 +14,7 @@ from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
 from app.core.journey import step
 from app.core.meeting import (
+    ByPhone,
     CallPlan,
     CaseworkerStatus,
     Contact,
@@ -134,6 +135,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.WaitingRoomAsked(),
     e.WaitingLeft(),
     *(kind(on) for kind in (e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched) for on in (True, False)),
+    *(e.ByPhoneChosen(how) for how in ByPhone),
     e.CallLeft(),
     e.AfterClosed(),
     e.PlanBAsked(),

@@ -17,7 +17,7 @@ from app.core import events as ev
 from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
-from app.core.meeting import Invitation, Person, Presence, Role
+from app.core.meeting import ByPhone, Invitation, Person, Presence, Role
 from app.core.owed import Owed, seat_name
 from app.core.verdicts import Verdict
 from app.runtime.service_side import ServiceSide
@@ -224,9 +224,14 @@ async def test_the_seat_from_the_knock_to_the_goodbye(
         assert journey.descriptions == [(gen, "offer", "v=0 offer")]
         side.send_description(gen, "answer", "v=0 answer")
         assert (await caseworker.hear("sdp"))["sdp"] == "v=0 answer"
-        side.tell_media(True, False, True)
+        side.tell_media(True, False, True, ByPhone.SOUND)
         media = await caseworker.hear("person", lambda m: m["change"] == "media")
-        assert media["person"]["media"] == {"microphone": True, "camera": False, "paused": True}
+        assert media["person"]["media"] == {
+            "microphone": True,
+            "camera": False,
+            "paused": True,
+            "by_phone": "sound",
+        }
         side.ask_rebuild(gen, "line")
         await journey.until(lambda: journey.seen(ev.PlanGiven)[-1].plan.gen == gen + 1)
         assert journey.seen(ev.PlanGiven)[-1].plan.offers

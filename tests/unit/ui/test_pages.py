@@ -438,7 +438,7 @@ def test_plan_b_shows_the_number_and_a_code_that_dials_it(window: MainWindow) ->
     [
         ("46182035", "46\u00a018\u00a020\u00a035", "46182035"),
         ("+45 46 18 20 35", "+45 46\u00a018\u00a020\u00a035", "+4546182035"),
-        ("+46 8 123 45 67", "+46 8 123 45 67", "+4681234567"),
+        ("+46 8 123 45 67", "+46\u00a08\u00a0123\u00a045\u00a067", "+4681234567"),
     ],
 )
 def test_numbers_are_shown_as_read_aloud(phone: str, shown: str, called: str) -> None:

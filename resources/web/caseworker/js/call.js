@@ -36,7 +36,7 @@ export class Call {
     }
     this.#drop();
     this.gen = plan.gen;
-    if (pc) this.#build(plan, pc);
+    if (pc && this.seat.person(pc.peer)?.media.by_phone !== "all") this.#build(plan, pc);
     this.changed();
   }
 

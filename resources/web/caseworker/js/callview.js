@@ -58,6 +58,7 @@ export function callView(app) {
     remote.setAttribute("aria-label", other ? t("stage.remote", { name: other.name }) : "");
     attach(remote, call.stream, () => { play.hidden = false; say(play.lastChild, t("stage.play", { name: first(other?.name ?? "") })); });
     if (!remote.paused) play.hidden = true;
+    remote.muted = session.byPhone !== "none";
     again.hidden = view.state !== "silent";
     attach(own, media.isCameraOn ? media.stream : null);
     own.hidden = !media.isCameraOn;
@@ -107,12 +108,13 @@ function stageWords(session, other) {
   if (!other) return { state: "empty", note: t("stage.empty"), small: "" };
   const name = first(other.name);
   const { call } = session;
+  if (session.byPhone === "all") return { state: "phone", note: t("stage.phone.all", { name }), small: "" };
   if (other.presence === "reconnecting" && call.state !== "connected") return { state: "reconnecting", note: t("stage.reconnecting", { name }), small: "" };
   if (!call.peer) return { state: "empty", note: t(notThere(other), { name }), small: "" };
   if (call.state === "connecting") return { state: "connecting", note: t("stage.connecting", { name }), small: "" };
   if (call.state === "silent") return { state: "silent", note: t("stage.silent", { name }), small: "" };
   if (other.media.paused) return { state: "paused", note: t("stage.paused", { name }), small: "" };
-  const small = [other.presence === "reconnecting" && t("stage.reconnecting", { name }), !other.media.microphone && t("stage.microphone", { name }), call.isWeak && t("stage.weak")].find(Boolean) || "";
+  const small = [session.byPhone === "sound" && t("stage.phone.sound"), other.presence === "reconnecting" && t("stage.reconnecting", { name }), !other.media.microphone && t("stage.microphone", { name }), call.isWeak && t("stage.weak")].find(Boolean) || "";
   return other.media.camera ? { state: "picture", note: "", small } : { state: "sound", note: t("stage.camera", { name }), small };
 }
 

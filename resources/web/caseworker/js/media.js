@@ -18,6 +18,7 @@ export class Media {
     this.wantsMicrophone = true;
     this.wantsCamera = true;
     this.isHeld = false;
+    this.isByPhone = false;
     this.problem = null;
     this.silence = null;
     this.isClosed = false;
@@ -89,6 +90,13 @@ export class Media {
     this.#applyEnabled();
   }
 
+  /** While the two talk by telephone our microphone is mute here: two ways for one voice would howl. */
+  byPhone(isByPhone) {
+    if (isByPhone === this.isByPhone) return;
+    this.isByPhone = isByPhone;
+    this.#applyEnabled();
+  }
+
   /** Use another device from now on, in this meeting and the next ones. */
   async choose(kind, id) {
     keep(`device.${kind}`, id);
@@ -140,7 +148,7 @@ export class Media {
   }
 
   #applyEnabled() {
-    if (this.microphone) this.microphone.enabled = this.wantsMicrophone && !this.isHeld;
+    if (this.microphone) this.microphone.enabled = this.wantsMicrophone && !this.isHeld && !this.isByPhone;
     if (this.camera) this.camera.enabled = this.wantsCamera && !this.isHeld;
   }
 

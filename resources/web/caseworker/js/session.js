@@ -39,6 +39,11 @@ export class Session {
       ?? others.find(({ role }) => role === "citizen") ?? others[0] ?? null;
   }
 
+  /** What a telephone carries meanwhile: "none", "sound" or "all". Of whoever was let in: we talk to one. */
+  get byPhone() {
+    return this.seat.others().find(({ admitted, media }) => admitted && media.by_phone !== "none")?.media.by_phone ?? "none";
+  }
+
   /** Take the meeting back from another window. */
   async takeBack() {
     this.over = null;
@@ -85,7 +90,10 @@ export class Session {
     const peer = this.call.peer;
     const person = peer && this.seat.person(peer.pid);
     if (peer && !(person?.admitted || person?.presence === "in_call")) this.call.hangUp();
+    const byPhone = this.byPhone;
+    if (peer && byPhone === "all") this.call.hangUp();
     this.media.hold(Boolean(person?.media.paused));
+    this.media.byPhone(byPhone !== "none");
     this.on.changed();
   }
 
