@@ -27,7 +27,7 @@ from app.wire.events import (
 from tests.rig.engine import EngineChild
 from tests.rig.pictures import read_counter, write_moving_counter
 from tests.rig.pulse import PulseRig
-from tests.rig.tones import make_tone, read_wav, share_of_power_at
+from tests.rig.tones import level, make_tone, read_wav, share_of_power_at
 
 CITIZEN_HZ, CASEWORKER_HZ = 440.0, 880.0
 
@@ -98,6 +98,31 @@ async def test_two_people_see_and_hear_each_other(
         assert await clearest_share(pulse_rig, tmp_path / "heard.wav", CASEWORKER_HZ) > 0.8
         measured = await citizen.expect(CallMeasured)
         assert measured.values["packets_in"] > 0  # type: ignore[operator]
+
+
+async def test_while_a_telephone_carries_the_sound_the_picture_goes_on_and_nothing_is_heard(
+    tmp_path: Path, pulse_rig: PulseRig
+) -> None:
+    """Neither what this PC's microphone hears goes out, nor does its speaker play: nothing can howl."""
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    hum = f"file:{make_tone(tmp_path / 'hum.wav', CITIZEN_HZ, 5.0)}"
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(start(offers=True, camera=film, microphone=hum))
+        caseworker.send(start(speaker="builtin_speaker"))
+        await introduce(citizen, caseworker)
+        await caseworker.expect(SoundArrived)
+        assert await clearest_share(pulse_rig, tmp_path / "heard.wav", CITIZEN_HZ) > 0.8
+        citizen.send(SetMedia(True, True, False, sound_by_phone=True))
+        citizen.send(Ping(1))
+        await citizen.expect(Pong)
+        shown = read_counter(
+            await caseworker.picture(caseworker.other, lambda p: read_counter(p) is not None)
+        )
+        await caseworker.picture(caseworker.other, lambda p: read_counter(p) not in (None, shown))
+        silent, _ = read_wav(await asyncio.to_thread(pulse_rig.record_speaker, tmp_path / "mute.wav", 1.5))
+        assert level(silent[len(silent) // 2 :]) < -70.0
+        citizen.send(SetMedia(True, True, False))
+        assert await clearest_share(pulse_rig, tmp_path / "again.wav", CITIZEN_HZ) > 0.8
 
 
 async def test_muted_paused_and_switched_off_is_what_the_other_side_gets(tmp_path: Path) -> None:

@@ -22,9 +22,16 @@ from app.compose.options import parse
 from app.core import events as ev
 from app.core.devices import DeviceKind
 from app.core.events.person import Answer, Message
+from app.core.meeting import ByPhone
+from app.core.offers import video_is_back
 
 BEAT_MS = 50
-WORDS: dict[str, Callable[[str], Any]] = {"kind": DeviceKind, "answer": Answer, "message": Message}
+WORDS: dict[str, Callable[[str], Any]] = {
+    "kind": DeviceKind,
+    "answer": Answer,
+    "message": Message,
+    "how": ByPhone,
+}
 
 
 def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -48,6 +55,8 @@ def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]: 
         "has_picture": call.has_picture,
         "has_sound": call.has_sound,
         "camera_live": journey.devices.camera_live,
+        "by_phone": journey.media.by_phone.value,
+        "video_back": video_is_back(journey),
         "check": check.current.value if check.current else None,
         "results": {result.id.value: result.verdict.value for result in check.results},
         "findings": {result.id.value: [f.code for f in result.findings] for result in check.results},

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
-from app.core.meeting import CaseworkerStatus
+from app.core.meeting import ByPhone, CaseworkerStatus
 from app.meeting.schema import seat
 from app.meeting.schema.http import IssuedMeeting
 from tests.rig.meeting import CITIZEN_NAME, Rig, meeting_rig
@@ -130,6 +130,35 @@ async def test_what_the_other_does_is_said_in_words(page: Page, rig: Rig) -> Non
     await expect(page.locator(".stage-words")).to_contain_text(
         "Forbindelsen kommer igen om lidt: Samir har stadig sin plads."
     )
+
+
+async def test_while_they_telephone_the_page_is_mute_both_ways_and_says_so(page: Page, rig: Rig) -> None:
+    """Sound by phone, picture here; or no video at all, without trying again, until the citizen wants it."""
+    issued = await rig.book()
+    await open_meeting(page, rig, issued)
+    note, small = page.locator(".stage-note"), page.locator(".stage-small")
+    muted = "() => document.getElementById('remote').muted"
+    async with Citizen(rig, issued.people[0]) as citizen:
+        await admit(page)
+        await until(page, "s.gen === 1 && s.frames > 5")
+        assert not await page.evaluate(muted)
+        await citizen.say(seat.TellMedia(microphone=True, camera=True, by_phone=ByPhone.SOUND))
+        await expect(small).to_contain_text("I har lyden i telefonen.")
+        assert await page.evaluate(muted)
+        await until(page, "s.frames > value", (await stats(page))["frames"] + 20)
+        citizen.loudness, pictures = 0.0, citizen.pictures  # what was under way has been played
+        await citizen.until(
+            lambda: citizen.pictures > pictures + 20
+        )  # Chromium's microphone beeps each second
+        assert citizen.loudness < 10
+        await citizen.say(seat.TellMedia(microphone=False, camera=False, by_phone=ByPhone.ALL))
+        await expect(note).to_contain_text("Samir taler med dig i telefon.")
+        assert (await stats(page))["state"] == "none"
+        await citizen.say(seat.TellMedia(microphone=True, camera=True))
+        await citizen.say(seat.Rebuild(gen=citizen.gen, why="back_from_phone"))
+        await until(page, "s.gen === 2 && s.frames > 5")
+        await expect(small).to_be_hidden()
+        assert not await page.evaluate(muted)
 
 
 async def test_return_to_the_waiting_room_and_back(page: Page, rig: Rig) -> None:
