@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
 # "make help" lists what there is.
-.PHONY: setup run test check bench bench-call bench-checks soak shots pins i18n sounds icons help
+.PHONY: setup run test check bench bench-call bench-checks soak shots pins i18n sounds icons installer-windows test-installers help
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -14,7 +14,7 @@ run: setup ## Practice meeting; without a screen it walks by itself and leaves i
 	@scripts/run.sh $(ARGS)
 
 test: setup check ## All tests except bench and soak (ARGS="-k word" for some of them)
-	$(PYTEST) -m "not bench and not soak" $(ARGS)
+	$(PYTEST) -m "not bench and not soak and not installers" $(ARGS)
 
 check: setup ## Lint, format, types, import contracts, sizes, stale translations
 	$(BIN)/ruff check
@@ -52,5 +52,13 @@ sounds: setup ## Speak resources/sounds anew
 icons: setup ## Draw our own icons anew
 	$(BIN)/python scripts/draw_icons.py
 
+installer-windows: setup ## The setup program for Windows, into out/installers (ARGS="--python-zip FILE"; SIGN_CMD signs)
+	@installers/tools.sh nsis osslsigncode
+	$(BIN)/python -m installers.windows $(ARGS)
+
+test-installers: setup ## Try the installers in clean systems of their own (long; as root)
+	@installers/tools.sh nsis osslsigncode p7zip-full debootstrap
+	$(PYTEST) tests/installers -m installers -s -p no:randomly --timeout=3600 $(ARGS)
+
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

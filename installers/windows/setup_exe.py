@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Wraps a folder into a setup program with NSIS, and has it signed."""
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+SCRIPT = Path(__file__).parent / "nsis" / "setup.nsi"
+SIGN_VARIABLE = "SIGN_CMD"
+
+
+def folder_kib(folder: Path) -> int:
+    """Return the size of the files in a folder, each in whole blocks of 4 KiB as a disk keeps it."""
+    return sum(-(-path.stat().st_size // 4096) * 4 for path in folder.rglob("*") if path.is_file())
+
+
+def make(folder: Path, version: str, art: Path, setup: Path, compressor: str = "lzma") -> None:
+    """Make the setup program.
+
+    Args:
+        folder: What is installed.
+        version: Three numbers.
+        art: Holds ``moedeklar.ico`` and ``side.bmp``.
+        setup: The file to make.
+        compressor: ``lzma`` or ``zlib``.
+
+    Raises:
+        subprocess.CalledProcessError: If NSIS or the signing command fails.
+    """
+    values = {
+        "VERSION": version,
+        "PAYLOAD": str(folder),
+        "ART": str(art),
+        "OUT": str(setup),
+        "SIZE_KIB": str(folder_kib(folder)),
+        "COMPRESSOR": compressor,
+    }
+    sign = os.environ.get(SIGN_VARIABLE, "")
+    if sign:
+        values["SIGN"] = sign
+    arguments = [
+        "makensis",
+        "-V2",
+        "-WX",
+        "-INPUTCHARSET",
+        "UTF8",
+        *(f"-D{k}={v}" for k, v in values.items()),
+    ]
+    subprocess.run([*arguments, str(SCRIPT)], check=True)
+    if sign:
+        subprocess.run(f"{sign} {shlex.quote(str(setup))}", shell=True, check=True)  # noqa: S602 (their command)
