@@ -49,8 +49,9 @@ pins: setup ## Pin the requirement files anew (ARGS="--upgrade" for newer versio
 sounds: setup ## Speak resources/sounds anew
 	@scripts/make_sounds.sh
 
-icons: setup ## Draw our own icons anew
+icons: setup ## Draw our own icons and the drawings of the check anew
 	$(BIN)/python scripts/draw_icons.py
+	$(BIN)/python scripts/draw_advice.py
 
 installer-windows: setup ## The setup program for Windows, into out/installers (ARGS="--python-zip FILE"; SIGN_CMD signs)
 	@installers/tools.sh nsis osslsigncode

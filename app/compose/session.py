@@ -11,7 +11,14 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
 from app.compose.companion import Companion, Stage
 from app.compose.options import Options
-from app.core.events import DialerSeen, LinkGiven, PhoneRecalled, StorageSeen, TokenRecalled
+from app.core.events import (
+    DialerSeen,
+    LinkGiven,
+    PhoneRecalled,
+    SettingsSeen,
+    StorageSeen,
+    TokenRecalled,
+)
 from app.core.facts import State
 from app.core.faults import FaultCode
 from app.core.phone import doubt
@@ -26,6 +33,7 @@ from app.runtime.service_side import ServiceSide
 from app.runtime.start import first_journey
 from app.runtime.store import Store
 from app.runtime.supervisor import Supervisor
+from app.runtime.system_settings import openable
 from app.runtime.worker import in_daemon
 from app.ui.window import MainWindow
 from app.wire.ring import RingReader
@@ -119,6 +127,7 @@ class Session:
     @staticmethod
     async def _look_around(conductor: Conductor) -> None:
         """Plan B does not wait for this: the numbering plans, so that it opens at once; who takes numbers."""
+        conductor.handle(SettingsSeen(openable()))
         await asyncio.to_thread(doubt, "")
         conductor.handle(DialerSeen(await asyncio.to_thread(has_dialer)))
 

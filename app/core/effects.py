@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, field
 
+from app.core.advice.shape import Setting
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole
 from app.core.events.person import Message
@@ -200,6 +201,13 @@ class DialNumber(Effect):
     """Hand a number to this computer's telephone program; the answer is ``DialerSeen`` if none takes it."""
 
     phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OpenSetting(Effect):
+    """Show a page of the system's settings."""
+
+    setting: Setting
 
 
 @dataclass(frozen=True)

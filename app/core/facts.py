@@ -135,6 +135,8 @@ class CheckFacts:
         answer: What the person said about what was played on this step; None before.
         under_way: What the engine has been told to measure and has not answered yet.
         overruled: True once a call stood although the verdict may have been "call instead".
+        advised: The code of the finding whose page was asked for, or "".
+        repeating: One check is done once more from the result page, which follows again.
     """
 
     step: int = 0
@@ -147,6 +149,8 @@ class CheckFacts:
     answer: Answer | None = None
     results: tuple[CheckResult, ...] = ()
     overruled: bool = False
+    advised: str = ""
+    repeating: bool = False
 
     @property
     def current(self) -> CheckId | None:

@@ -16,6 +16,7 @@ from app.core.effects import (
 )
 from app.core.facts import CallFacts, CheckFacts, EngineFacts, SeatFacts, State
 from app.core.handlers import (
+    advice,
     by_phone,
     call,
     check,
@@ -43,6 +44,7 @@ HANDLERS: dict[type, Handler] = {
     **opening.HANDLERS,
     **check.HANDLERS,
     **sound_check.HANDLERS,
+    **advice.HANDLERS,
     **seat.HANDLERS,
     **call.HANDLERS,
     **by_phone.HANDLERS,
@@ -78,6 +80,9 @@ _STAYS = {
         e.StepDone,
         e.StepSkipped,
         e.CheckRepeated,
+        e.AdviceAsked,
+        e.AdviceClosed,
+        e.StepRepeated,
         e.AnswerGiven,
         e.RecordingAsked,
         e.SoundAsked,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from app.core.advice.shape import Setting
 from app.core.effects import Effect
 from app.core.facts import (
     CallFacts,
@@ -37,6 +38,7 @@ class Journey:
         now: The time, corrected by the service's once that is known.
         phone: The person's own number, once it was typed.
         has_dialer: Whether this computer can call a number.
+        settings: Which pages of the system's settings can be opened.
         forgetting: How far the deletion of everything about the person is.
     """
 
@@ -58,6 +60,7 @@ class Journey:
     signed: SignedFacts | None = None
     phone: str = field(default="", repr=False)
     has_dialer: bool = False
+    settings: frozenset[Setting] = frozenset()
     forgetting: Forgetting = Forgetting.NONE
 
     @property

@@ -5,6 +5,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from app.core.advice.shape import Setting
 from app.core.danish_time import danish_time
 from app.core.devices import Device, DeviceChoice
 from app.core.events.engine import LineState
@@ -57,6 +58,8 @@ class CheckView:
     devices: DeviceFacts
     has_meeting: bool
     answer: Answer | None = None
+    advised: str = ""
+    settings: frozenset[Setting] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -278,6 +281,8 @@ def _check_page(journey: Journey) -> CheckView:
         devices=journey.devices,
         has_meeting=journey.invitation is not None,
         answer=check.answer,
+        advised=check.advised,
+        settings=journey.settings,
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.core import effects as fx
 from app.core import events as ev
+from app.core.advice.shape import Setting
 from app.core.events.engine import EngineRole
 from app.core.journey import IllegalStep, step
 from app.core.meeting import Invitation
@@ -23,6 +24,7 @@ from app.core.state import Journey
 from app.core.views import View, project
 from app.runtime.sides import MeetingSide, Memory
 from app.runtime.supervisor import Supervisor
+from app.runtime.system_settings import open_setting
 from app.runtime.translation import to_command, to_event
 from app.wire import commands, events
 
@@ -167,6 +169,8 @@ class Conductor(QObject):
             QGuiApplication.clipboard().setText(effect.phone)
         elif isinstance(effect, fx.DialNumber):
             self._dial(effect.phone)
+        elif isinstance(effect, fx.OpenSetting):
+            self._open_setting(effect.setting)
         elif isinstance(effect, fx.ForgetEverything):
             self._forget_everything()
         elif not self._remember(effect):
@@ -202,6 +206,11 @@ class Conductor(QObject):
     def _dial(self, phone: str) -> None:
         if not QDesktopServices.openUrl(QUrl(f"tel:{dialled(phone)}")):
             self.handle(ev.DialerSeen(False))
+
+    def _open_setting(self, setting: Setting) -> None:
+        """A page that does not open has no button from then on."""
+        if not open_setting(setting):
+            self.handle(ev.SettingsSeen(self.journey.settings - {setting}))
 
     def _forget_everything(self) -> None:
         self._remote = None

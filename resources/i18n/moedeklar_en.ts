@@ -573,6 +573,78 @@
         <source>Prøv med video alligevel</source>
         <translation>Try with video anyway</translation>
     </message>
+    <message>
+        <source>Gør sådan</source>
+        <translation>Do this</translation>
+    </message>
+    <message>
+        <source>Vis mig hvordan</source>
+        <translation>Show me how</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Brug {name}</source>
+        <translation>Use {name}</translation>
+    </message>
+    <message>
+        <source>Detaljer</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Her er tallene til den, der hjælper dig.</source>
+        <translation>These are the numbers for whoever helps you.</translation>
+    </message>
+    <message>
+        <source>Kopiér tallene</source>
+        <translation>Copy the numbers</translation>
+    </message>
+    <message>
+        <source>Tallene er kopieret</source>
+        <translation>The numbers are copied</translation>
+    </message>
+    <message>
+        <source>ikke målt</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>nej</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Åbn siden om kameraet</source>
+        <translation>Open the page about the camera</translation>
+    </message>
+    <message>
+        <source>Åbn siden om mikrofonen</source>
+        <translation>Open the page about the microphone</translation>
+    </message>
+    <message>
+        <source>Åbn siden Lyd</source>
+        <translation>Open the page Sound</translation>
+    </message>
+    <message>
+        <source>Åbn siden om nettet</source>
+        <translation>Open the page about the network</translation>
+    </message>
+    <message>
+        <source>Åbn siden om dato og tid</source>
+        <translation>Open the page about date and time</translation>
+    </message>
+    <message>
+        <source>Åbn siden om strøm</source>
+        <translation>Open the page about power</translation>
+    </message>
+    <message>
+        <source>Åbn siden om nye dele</source>
+        <translation>Open the page about updates</translation>
+    </message>
 </context>
 <context>
     <name>faults</name>

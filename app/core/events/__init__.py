@@ -6,6 +6,7 @@ from app.core.events.computer import (
     DialerSeen,
     OwedRecalled,
     PhoneRecalled,
+    SettingsSeen,
     StorageSeen,
     TokenRecalled,
     TracesDeleted,
@@ -38,6 +39,8 @@ from app.core.events.engine import (
 )
 from app.core.events.event import Event, Tick
 from app.core.events.person import (
+    AdviceAsked,
+    AdviceClosed,
     AfterClosed,
     AnswerGiven,
     ByPhoneChosen,
@@ -63,8 +66,10 @@ from app.core.events.person import (
     PlanBClosed,
     ReceiptCopyAsked,
     RecordingAsked,
+    SettingAsked,
     SoundAsked,
     StepDone,
+    StepRepeated,
     StepSkipped,
     WaitingLeft,
     WaitingRoomAsked,
@@ -93,6 +98,8 @@ from app.core.events.service import (
 )
 
 __all__ = [
+    "AdviceAsked",
+    "AdviceClosed",
     "AfterClosed",
     "AgendaMoved",
     "AnswerGiven",
@@ -159,12 +166,15 @@ __all__ = [
     "SeatRemoved",
     "ServiceBack",
     "ServiceLost",
+    "SettingAsked",
+    "SettingsSeen",
     "SoundArrived",
     "SoundAsked",
     "SoundHeard",
     "SpeakNow",
     "StatusChanged",
     "StepDone",
+    "StepRepeated",
     "StepSkipped",
     "StorageSeen",
     "Tick",

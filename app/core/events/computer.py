@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, field
 
+from app.core.advice.shape import Setting
 from app.core.events.event import Event
 from app.core.events.person import Message
 from app.core.faults import FaultCode
@@ -43,6 +44,13 @@ class StorageSeen(Event):
     """How the files on this PC are: ``STORE_FULL``, ``STORE_MENDED``, or None when all is well (again)."""
 
     trouble: FaultCode | None
+
+
+@dataclass(frozen=True)
+class SettingsSeen(Event):
+    """Which pages of the system's settings can be opened from here."""
+
+    settings: frozenset[Setting]
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.core.advice.shape import Setting
 from app.core.devices import DeviceKind
 from app.core.events.event import Event
 from app.core.meeting import ByPhone, MeetingForm
+from app.core.verdicts import CheckId
 
 
 class Answer(StrEnum):
@@ -65,6 +67,32 @@ class CheckLeft(Event):
 @dataclass(frozen=True)
 class CheckRepeated(Event):
     """The current step of the check, or from the result page the whole of it, once more."""
+
+
+@dataclass(frozen=True)
+class AdviceAsked(Event):
+    """What a finding means and what can be done about it; ``code`` is the finding's."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class AdviceClosed(Event):
+    """Back from a finding's page to where it was asked for."""
+
+
+@dataclass(frozen=True)
+class StepRepeated(Event):
+    """One check once more, from the result page; the result page follows again."""
+
+    check: CheckId
+
+
+@dataclass(frozen=True)
+class SettingAsked(Event):
+    """The person wants to see a page of the system's settings."""
+
+    setting: Setting
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ def go_to_step(journey: Journey, number: int) -> Step:
         tone_played=False,
         voice_heard=False,
         answer=None,
+        advised="",
+        repeating=journey.check.repeating and number < len(STEPS),
     )
     journey = replace(journey, check=check, notice=None)
     if number == len(STEPS):
@@ -113,7 +115,7 @@ def _step_done(journey: Journey, _: StepDone) -> Step:
     if journey.check.result_of(current) is None:
         skipped = CheckResult(current, Verdict.NOT_MEASURED)
         journey = replace(journey, check=with_result(journey.check, skipped))
-    return go_to_step(journey, journey.check.step + 1)
+    return go_to_step(journey, len(STEPS) if journey.check.repeating else journey.check.step + 1)
 
 
 def without_result(check: CheckFacts, dropped: CheckId) -> CheckFacts:
@@ -122,13 +124,25 @@ def without_result(check: CheckFacts, dropped: CheckId) -> CheckFacts:
     return replace(check, results=kept)
 
 
+def without_fault(journey: Journey, check: CheckId | None) -> Journey:
+    """Return the journey with a device given another chance; of every device where no check is named."""
+    devices = journey.devices
+    if check in (None, CheckId.CAMERA):
+        devices = replace(devices, camera_fault=None)
+    if check in (None, CheckId.MICROPHONE):
+        devices = replace(devices, microphone_fault=None)
+    if check in (None, CheckId.SPEAKER):
+        devices = replace(devices, speaker_fault=None)
+    return replace(journey, devices=devices)
+
+
 def _repeated(journey: Journey, _: CheckRepeated) -> Step:
     """Once more, also with an engine that was given up."""
     current = journey.check.current
     check = CheckFacts() if current is None else without_result(journey.check, current)
     if current is not None:
         check = replace(check, under_way=check.under_way - {current})
-    journey, starting = try_again(replace(journey, check=check))
+    journey, starting = try_again(without_fault(replace(journey, check=check), current))
     journey, effects = go_to_step(journey, check.step)
     return journey, (*starting, *effects)
 

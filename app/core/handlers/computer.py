@@ -5,12 +5,14 @@
 from dataclasses import replace
 
 from app.core.devices import DeviceChoice
-from app.core.effects import ForgetEverything, JoinWaitingRoom
+from app.core.effects import ForgetEverything, JoinWaitingRoom, OpenSetting
 from app.core.events import (
     DialerSeen,
     EverythingForgotten,
     OwedRecalled,
     PhoneRecalled,
+    SettingAsked,
+    SettingsSeen,
     StorageSeen,
     TokenRecalled,
     TracesDeleted,
@@ -72,6 +74,14 @@ def _dialer_seen(journey: Journey, event: DialerSeen) -> Step:
     return replace(journey, has_dialer=event.there), ()
 
 
+def _settings_seen(journey: Journey, event: SettingsSeen) -> Step:
+    return replace(journey, settings=event.settings), ()
+
+
+def _setting_asked(journey: Journey, event: SettingAsked) -> Step:
+    return journey, (OpenSetting(event.setting),) if event.setting in journey.settings else ()
+
+
 def _everything_forgotten(journey: Journey, _: EverythingForgotten) -> Step:
     """Only the engine and the devices it sees stay: those are the computer's, not the person's."""
     fresh = Journey(
@@ -81,6 +91,7 @@ def _everything_forgotten(journey: Journey, _: EverythingForgotten) -> Step:
         devices=replace(journey.devices, choice=DeviceChoice()),
         engine=journey.engine,
         has_dialer=journey.has_dialer,
+        settings=journey.settings,
         forgetting=Forgetting.GOING,
     )
     return fresh, (ForgetEverything(),)
@@ -99,5 +110,7 @@ HANDLERS: dict[type, Handler] = {
     PhoneRecalled: _phone_recalled,
     StorageSeen: _storage_seen,
     TokenRecalled: _token_recalled,
+    SettingAsked: _setting_asked,
+    SettingsSeen: _settings_seen,
     TracesDeleted: _traces_deleted,
 }

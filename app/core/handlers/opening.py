@@ -108,6 +108,7 @@ def _meeting_forgotten(journey: Journey, _: MeetingForgotten) -> Step:
         plan_b_open=journey.plan_b_open,
         phone=journey.phone,
         has_dialer=journey.has_dialer,
+        settings=journey.settings,
     )
     return fresh, (ForgetInvitation(),)
 

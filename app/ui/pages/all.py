@@ -3,11 +3,13 @@
 """All pages, and which one a view means."""
 
 from app.core.facts import State
+from app.core.problem import problem_of
 from app.core.views import CheckView, HomeView, View
 from app.ui.frames import FrameSources
 from app.ui.pages.after import AfterPage
 from app.ui.pages.call import CallPage
 from app.ui.pages.check import CheckPage
+from app.ui.pages.check_problem import CheckProblemPage
 from app.ui.pages.check_result import CheckResultPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.opening import OpeningPage
@@ -24,6 +26,7 @@ class Pages:
         self.opening = OpeningPage(look)
         self.home = HomePage(look)
         self.check = CheckPage(look, frames.own)
+        self.check_problem = CheckProblemPage(look)
         self.check_result = CheckResultPage(look)
         self.waiting = WaitingPage(look, frames.own)
         self.call = CallPage(look, frames)
@@ -40,6 +43,8 @@ class Pages:
         if isinstance(page, HomeView):
             return self.opening if page.meeting is None or page.opening or page.choosing else self.home
         if isinstance(page, CheckView):
+            if problem_of(page) is not None:
+                return self.check_problem
             return self.check_result if page.current is None else self.check
         return {
             State.WAITING: self.waiting,

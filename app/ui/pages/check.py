@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.answers import awaits_answer
 from app.core.devices import DeviceKind
 from app.core.events import (
+    AdviceAsked,
     AnswerGiven,
     CheckLeft,
     DeviceChosen,
@@ -20,6 +21,7 @@ from app.core.events import (
 from app.core.facts import SAMPLE_UNDER_WAY, EngineCondition, SampleState
 from app.core.faults import FaultCode
 from app.core.other_device import other_device
+from app.core.problem import weightiest
 from app.core.verdicts import CheckId, Verdict
 from app.core.views import CheckView, View
 from app.ui.frames import FrameSource
@@ -39,6 +41,7 @@ from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Text
 from app.ui.widgets.video import VideoView
 from app.ui.wording import check as words
+from app.ui.wording import problem as problem_words
 from app.ui.wording.faults import fault_words
 from app.ui.wording.findings import result_words
 
@@ -59,6 +62,7 @@ class CheckPage(ScrollPage):
     def __init__(self, look: Look, own: FrameSource) -> None:
         super().__init__(look, WIDE_COLUMN_PX)
         self._step = -1
+        self._found_code = ""
         self.body.setSpacing(16)
         self.set_upper_margin(24)
         head = side_by_side(gap=2)
@@ -114,6 +118,7 @@ class CheckPage(ScrollPage):
         self.offer = OtherOffer(self.look)
         self.offer.accepted.connect(lambda other: self.acted.emit(DeviceChosen(other.kind, other.spec)))
         self.sentence = SentenceCard()
+        self.how = self.found.add_button("link", "", self._on_how)
         self.record = self.button("second", "microphone", RecordingAsked)
         self.play = self.button("second", "speaker", SoundAsked)
         self.answers = Answers(self.look)
@@ -126,6 +131,9 @@ class CheckPage(ScrollPage):
         card.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         self._card = card
         return card
+
+    def _on_how(self) -> None:
+        self.acted.emit(AdviceAsked(self._found_code))
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Move the level."""
@@ -215,6 +223,9 @@ class CheckPage(ScrollPage):
         told = result is not None or fault is not None
         self.found.setVisible(told)
         self._card.set_framed(not told or current in _BY_PERSON)
+        finding = weightiest(result) if result is not None and not _is_only_proven(page) else None
+        self._found_code = finding.code if finding is not None else ""
+        self.how.setVisible(bool(self._found_code))
         self.offer.offer(other_device(result) if result is not None else None, page.devices)
         if result is not None and _is_only_proven(page):
             self.found.set_tone("information")
@@ -222,6 +233,7 @@ class CheckPage(ScrollPage):
         elif result is not None:
             self.found.set_tone(_TONES[result.verdict])
             self.found.say(*result_words(result))
+            self.how.say(problem_words.SHOW_HOW())
         elif fault is not None:
             self.found.set_tone("remark")
             self.found.say(*fault_words(fault))

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.answers import awaits_answer
-from app.core.events import CheckLeft, CheckRepeated, Event, PlanBAsked, WaitingRoomAsked
+from app.core.events import AdviceAsked, CheckLeft, CheckRepeated, Event, PlanBAsked, WaitingRoomAsked
+from app.core.problem import weightiest
 from app.core.verdicts import CheckResult, Verdict
 from app.core.views import CheckView, View
 from app.ui.pages.page import ScrollPage
@@ -17,6 +18,7 @@ from app.ui.widgets.icon import Icon
 from app.ui.widgets.people import clear
 from app.ui.widgets.text import Text
 from app.ui.wording import check as words
+from app.ui.wording import problem as problem_words
 from app.ui.wording.findings import result_words
 
 _HEADS = {
@@ -92,17 +94,28 @@ class CheckResultPage(ScrollPage):
     def _render_list(self, results: tuple[CheckResult, ...]) -> None:
         order = list(words.STEPS)
         said = tuple(
-            (words.STEPS[r.id](), _TO_KNOW if awaits_answer(r) else _LINES[r.verdict], *result_words(r))
+            (words.STEPS[r.id](), _icon(r), *result_words(r), _code(r))
             for r in sorted(results, key=lambda result: order.index(result.id))
         )
         if said == self._shown:
             return
         self._shown = said
         clear(self._list)
-        for index, (name, icon, title, body) in enumerate(said):
+        for index, (name, icon, title, body, code) in enumerate(said):
             if index:
                 self._list.addWidget(Line())
-            self._list.addWidget(self._line(name, icon, title, body))
+            line = self._line(name, icon, title, body)
+            layout = line.layout()
+            if code and layout is not None:
+                layout.addWidget(self._how(code, title))
+            self._list.addWidget(line)
+
+    def _how(self, code: str, title: str) -> Button:
+        button = Button(self.look, "link")
+        button.setObjectName("AdviceAsked")
+        button.say(problem_words.SHOW_HOW(), title)
+        button.clicked.connect(lambda: self.acted.emit(AdviceAsked(code)))
+        return button
 
     def _line(self, name: str, icon: tuple[str, str], title: str, body: str) -> QWidget:
         line = QFrame()
@@ -131,3 +144,13 @@ class CheckResultPage(ScrollPage):
         self.enter.setVisible(page.has_meeting and not by_phone)
         self.home.setVisible(not page.has_meeting and not by_phone)
         self._main = self.to_phone if by_phone else (self.enter if page.has_meeting else self.home)
+
+
+def _icon(result: CheckResult) -> tuple[str, str]:
+    return _TO_KNOW if awaits_answer(result) else _LINES[result.verdict]
+
+
+def _code(result: CheckResult) -> str:
+    """Return the code of the finding that a line is about, or "" where there is nothing to do."""
+    finding = None if awaits_answer(result) else weightiest(result)
+    return finding.code if finding is not None else ""

@@ -12,8 +12,10 @@ from app.ui.application import make_application
 from app.ui.frames import FrameSources
 from app.ui.preferences import Preferences
 from app.ui.shots.pictures import PaintedPerson
+from app.ui.shots.problems import contact_sheets, problem_scenes
 from app.ui.shots.scenes import scenes
 from app.ui.window import MainWindow
+from app.ui.wording.findings import tell_as
 
 _SETTLE_MS = 60
 _LONG_MS = 500  # Progress comes after 400 ms.
@@ -55,6 +57,19 @@ def _forget(window: MainWindow, folder: Path) -> list[Path]:
     return saved
 
 
+def _problems(window: MainWindow, folder: Path, only: str) -> list[Path]:
+    """Save the page of every finding whose code begins with ``only``, together on contact sheets."""
+    pictures = {}
+    for name, (view, system) in problem_scenes().items():
+        if name.startswith(only):
+            tell_as(system)
+            window.show_view(view)
+            settle(_SETTLE_MS)
+            pictures[name] = window.grab()
+    tell_as(None)
+    return contact_sheets(folder, window.preferences.language, pictures) if pictures else []
+
+
 def take(folder: Path, preferences: Preferences, size: tuple[int, int], only: str) -> list[Path]:
     """Save a picture of each scene whose name begins with ``only``; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,6 +96,8 @@ def take(folder: Path, preferences: Preferences, size: tuple[int, int], only: st
             window.grab().save(str(saved[-1]))
     if "forget".startswith(only) or only.startswith("forget"):
         saved += _forget(window, folder)
+    if "problem".startswith(only) or only.startswith("problem"):
+        saved += _problems(window, folder, only.removeprefix("problem").removeprefix("_"))
     window.close()
     del application
     return saved

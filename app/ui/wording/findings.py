@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from app.core.advice.shape import Words
 from app.core.advice.table import ADVICE
+from app.core.problem import weightiest
 from app.core.system import System, this_system
-from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
+from app.core.verdicts import CheckId, CheckResult, Verdict
 from app.ui.wording.check import GOOD, SKIPPED, SKIPPED_BODY
 from app.ui.wording.phrase import Phrase, translate
 
@@ -32,12 +33,21 @@ class Said:
     drawing: str = ""
 
 
+_told_as: System | None = None
+
+
+def tell_as(system: System | None) -> None:
+    """Tell everything as on another system, for pictures; None is this one again."""
+    global _told_as
+    _told_as = system
+
+
 def advice_said(code: str, check: CheckId, system: System | None = None) -> Said:
     """Return what we saw, the most likely cause and the one thing to do, by default on this system."""
     known = ADVICE.get(code)
     if known is None:
         return Said(GENERAL[check](), "", GENERAL_BODY())
-    act = known.act_on(system or this_system())
+    act = known.act_on(system or _told_as or this_system())
     return Said(_said(known.saw), _said(known.cause), _said(act.words), act.drawing)
 
 
@@ -45,12 +55,6 @@ def finding_words(code: str, check: CheckId) -> tuple[str, str]:
     """Return what we saw and what to do."""
     said = advice_said(code, check)
     return said.saw, said.act
-
-
-def weightiest(result: CheckResult) -> Finding | None:
-    """Return the finding that a result is about: the first problem, else the first remark."""
-    problems = [finding for finding in result.findings if finding.severity is Severity.PROBLEM]
-    return next(iter(problems or result.findings), None)
 
 
 def result_words(result: CheckResult) -> tuple[str, str]:

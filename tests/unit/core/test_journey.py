@@ -63,6 +63,9 @@ STARTS = st.sampled_from(sorted(PLACES))
 # What a page does not offer: pressing it there can only be a mistake in the program.
 _IN_CHECK = {
     e.CheckRepeated,
+    e.AdviceAsked,
+    e.AdviceClosed,
+    e.StepRepeated,
     e.StepDone,
     e.StepSkipped,
     e.AnswerGiven,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.core import events as e
+from app.core.advice.shape import Setting
 from app.core.devices import Device, DeviceKind
 from app.core.effects import Effect
 from app.core.events.engine import EngineRole, LineState
@@ -126,6 +127,11 @@ EVENTS: tuple[e.Event, ...] = (
     e.CheckAsked(),
     e.CheckLeft(),
     e.CheckRepeated(),
+    e.AdviceAsked("camera_dark"),
+    e.AdviceClosed(),
+    e.StepRepeated(CheckId.CAMERA),
+    e.SettingAsked(Setting.CAMERA),
+    e.SettingsSeen(frozenset({Setting.SOUND})),
     e.StepDone(),
     e.StepSkipped(),
     *(e.AnswerGiven(answer) for answer in Answer),
