@@ -18,6 +18,7 @@ moedeklar report decode  what a spoken code of the tech check says
 moedeklar robot LINK     take part in a meeting without a window
 moedeklar serve          run the meeting service
 moedeklar receipt        is a receipt genuine?
+moedeklar forget         delete your meetings, receipts and choices from this computer
 
 Each has --help. Documentation: docs/commands.md
 """
@@ -71,6 +72,12 @@ def _receipt(argv: Sequence[str]) -> int:
     return main(argv)
 
 
+def _forget(argv: Sequence[str]) -> int:
+    from app.compose.forget import main
+
+    return main(argv)
+
+
 def _practice(argv: Sequence[str]) -> int:
     from app.practice import main
 
@@ -86,6 +93,7 @@ ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "robot": _robot,
     "practice": _practice,
     "receipt": _receipt,
+    "forget": _forget,
 }
 
 

@@ -114,7 +114,7 @@ def _invitation(plain: dict[str, Any], token: str) -> Invitation | None:
         return None
 
 
-_OWN_FILES = ("invitation", "invitation-copy", "choices", "secret", "outbox")
+_OWN_FILES = ("invitation", "invitation-copy", "choices", "checks", "secret", "outbox")
 _ENDINGS = ("", ".new", ".damaged")
 
 

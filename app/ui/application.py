@@ -15,16 +15,26 @@ FAMILY = "IBM Plex Sans"
 # The size that each system gives to an application when nobody has changed anything.
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 11.0
+APP_ID = "Moedeklar.Moedeklar"  # the same as in installers/windows/nsis/common.nsh
 _SYSTEM_FACTOR = "moedeklar_system_text_factor"
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """Return the one application object, with our fonts loaded."""
+    _name_for_the_task_bar()
     QCoreApplication.setApplicationName("Mødeklar")
     QCoreApplication.setOrganizationName("Mødeklar")
     application = QApplication(list(argv))
     prepare(application)
     return application
+
+
+def _name_for_the_task_bar() -> None:
+    """Let Windows group the window with our entry in the start menu, not with other Python programs."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def prepare(application: QApplication) -> None:

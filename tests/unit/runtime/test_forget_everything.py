@@ -13,11 +13,15 @@ import keyring.errors
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.compose.forget import main as forget_command
 from app.core import events as e
+from app.core.check_history import KeptCheck
 from app.core.devices import DeviceChoice
 from app.core.facts import Forgetting
 from app.core.owed import Owed, OwedKind
 from app.core.receipt import Fact, Receipt
+from app.core.verdicts import Verdict
+from app.runtime.check_history import CheckHistory
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
 from app.runtime.memory import StoredMemory
@@ -107,6 +111,34 @@ def test_there_was_something_to_delete(ring: Ring, tmp_path: Path) -> None:
     everything_kept(tmp_path).close()
     assert ring.kept == {TOKEN: INVITATION.token, PHONE: "20 30 40 50"}
     assert len(files(tmp_path)) == 6
+
+
+def test_the_history_of_checks_goes_too(ring: Ring, tmp_path: Path) -> None:
+    check = KeptCheck(NOW, Verdict.READY, {}, {}, ())
+    CheckHistory(tmp_path).add(check)
+    assert Store(tmp_path).forget_everything()
+    assert files(tmp_path) == []
+
+
+def test_an_uninstaller_deletes_all_by_a_command(ring: Ring, tmp_path: Path) -> None:
+    folder = tmp_path / "moedeklar"
+    everything_kept(folder).close()
+    assert forget_command(["--everything", "--data", str(folder)]) == 0
+    assert (ring.kept, folder.exists()) == ({}, False)
+
+
+def test_the_command_tells_an_uninstaller_of_a_locked_keyring(ring: Ring, tmp_path: Path) -> None:
+    everything_kept(tmp_path).close()
+    ring.is_locked = True
+    assert forget_command(["--everything", "--data", str(tmp_path)]) == 1
+    assert (list(ring.kept), files(tmp_path)) == ([TOKEN, PHONE], [])
+
+
+def test_the_command_deletes_nothing_unless_told_to(ring: Ring, tmp_path: Path) -> None:
+    everything_kept(tmp_path).close()
+    with pytest.raises(SystemExit):
+        forget_command(["--data", str(tmp_path)])
+    assert len(ring.kept) == 2
 
 
 def test_secrets_in_the_persons_own_folder_go_too(ring: Ring, tmp_path: Path) -> None:
