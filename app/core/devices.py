@@ -84,6 +84,17 @@ def choose(spec: DeviceSpec, devices: tuple[Device, ...], missing: FaultCode) ->
     raise Fault(missing, "find the chosen device", f"{len(devices)} devices listed")
 
 
+WORN_MARKS = (
+    "headset", "headphone", "hovedtelefon", "høretelefon", "earphone", "earbud", "airpods",
+    "hands-free", "handsfree", "jabra evolve", "kopfhörer", "écouteurs",
+)  # fmt: skip
+
+
+def is_worn(name: str) -> bool:
+    """Tell whether a speaker's name says that it sits on or in the ears."""
+    return any(mark in name.casefold() for mark in WORN_MARKS)
+
+
 @dataclass(frozen=True)
 class DeviceChoice:
     """What the person (or the system) chose, as specs."""

@@ -5,6 +5,7 @@
 from dataclasses import dataclass, field
 
 from app.core.advice.shape import Setting
+from app.core.call_setup import CallSetup
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole
 from app.core.events.person import Message
@@ -126,6 +127,8 @@ class StartCall(Effect):
     camera_on: bool
     paused: bool
     by_phone: ByPhone = ByPhone.NONE
+    setup: CallSetup = CallSetup()
+    has_headset: bool = False
 
 
 @dataclass(frozen=True)

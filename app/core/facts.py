@@ -195,6 +195,7 @@ class CallFacts:
         unheard_since: Since when the microphone does not work although it is switched on; None else.
         unhearing_since: Since when the speaker does not work; None else.
         connected_once: True from the first connection on.
+        sound_first: The call began with the camera off, because the check said that sound alone is safe.
     """
 
     started_gen: int = 0
@@ -210,6 +211,7 @@ class CallFacts:
     has_picture: bool = False
     has_sound: bool = False
     began_at: datetime | None = None
+    sound_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,7 @@ class CallView:
     began_at: datetime | None
     devices: DeviceFacts
     media: MediaFacts
+    sound_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,7 @@ def _page(journey: Journey) -> Page:
             began_at=call.began_at,
             devices=journey.devices,
             media=journey.media,
+            sound_first=call.sound_first,
         )
     if journey.place is State.AFTER:
         receipt = journey.receipt

@@ -5,7 +5,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from app.engine.picture_ring import PictureRing
 from app.media import call_events
 from app.media.call import Call, CallSettings, CallSources
 from app.media.line_watch import WEAK_AFTER_S
+from app.media.rtc.first_picture import PictureStart
 from app.media.stats import CallStats
 from app.media.tracks import SoundSource
 from app.wire.events import (
@@ -37,12 +38,20 @@ DESCRIPTION_LIMIT_S = 20.0
 """The other side may have to allow its camera first; a new attempt would only make it begin again."""
 
 
+@dataclass(frozen=True)
+class AttemptStart:
+    """What is known before a connection is made; ``turn_index`` counts round the servers that can be used."""
+
+    turn_index: int = 0
+    pictures: PictureStart = PictureStart()
+
+
 class Attempt:
     """Lives on the event loop; after ``silence`` nothing is told any more.
 
     Args:
         plan: Its number, who offers, and the servers to help.
-        turn_index: Which of the TURN servers; counts round.
+        start: Which of the TURN servers (counts round), and how the pictures begin.
         sources: Camera and microphone; sound comes out of their ``playout``.
         ring: Where the other person's pictures go.
         emit: Sends events.
@@ -53,7 +62,7 @@ class Attempt:
     """
 
     def __init__(
-        self, plan: CallPlan, turn_index: int, sources: CallSources, ring: PictureRing, emit: Emit
+        self, plan: CallPlan, start: AttemptStart, sources: CallSources, ring: PictureRing, emit: Emit
     ) -> None:
         self.gen = plan.gen
         self.playout = sources.playout
@@ -66,7 +75,9 @@ class Attempt:
         self._is_silent = False
         self._has_picture = False
         sources.on_picture = self._on_picture
-        settings = CallSettings(turn_index=turn_index, connect_limit_s=CONNECT_LIMIT_S)
+        settings = CallSettings(
+            turn_index=start.turn_index, connect_limit_s=CONNECT_LIMIT_S, picture_start=start.pictures
+        )
         self._call = Call(plan, sources, self._on_event, settings)
 
     @property

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.core.devices import DeviceKind
 from app.core.meeting import CallPlan, IceServer
-from app.engine.attempt import Attempt
+from app.engine.attempt import Attempt, AttemptStart
 from app.engine.background import Background, Emit
 from app.engine.earpiece import Earpiece
 from app.engine.listening import Listening
@@ -18,6 +18,7 @@ from app.engine.picture_ring import PictureRing
 from app.engine.self_view import SelfView
 from app.media.call import CallSources
 from app.media.processing.cleaner import SoundCleaner
+from app.media.rtc.first_picture import PictureStart
 from app.media.sound_feed import SoundFeed
 from app.wire.commands import RemoteDescription, SetMedia, StartCall, UseDevice
 
@@ -54,6 +55,7 @@ class CallSession:
         self._attempt: Attempt | None = None
         self._before: Attempt | None = None
         self._turn_index = 0
+        self._is_first = True
 
     def start(self, command: StartCall) -> None:
         """Build the connection of this number; an older one that stood goes on until this one does."""
@@ -63,13 +65,16 @@ class CallSession:
         self._wanted = command
         self._show_or_hide_camera()
         self._cleaner.is_on = command.cleans_sound
+        if self._is_first:
+            self._cleaner.expect_echo(not command.has_headset)
         self._cleaner.start()
         self._hold_microphone()
         self._earpiece.open(command.speaker)
         servers = tuple(IceServer(ice.urls, ice.username, ice.credential) for ice in command.ice)
         plan = CallPlan(command.gen, command.peer, command.offers, servers)
         sources = CallSources(self._self_view)
-        self._attempt = Attempt(plan, self._turn_index, sources, self._ring, self._emit)
+        self._attempt = Attempt(plan, self._start_of(command), sources, self._ring, self._emit)
+        self._is_first = False
         self._attempt.on_connected = self._take_over
         if self._before is None:
             self._take_over(self._attempt)
@@ -131,6 +136,15 @@ class CallSession:
         await asyncio.gather(*(attempt.close() for attempt in attempts if attempt is not None))
         await self._earpiece.shut_down()
         await asyncio.to_thread(self._cleaner.wait_for_end)
+
+    def _start_of(self, command: StartCall) -> AttemptStart:
+        """Return how an attempt begins: only the first takes the check's word for what the line takes."""
+        pictures = PictureStart(most_height_px=command.most_height_px)
+        if self._is_first:
+            pictures = PictureStart(
+                command.picture_height_px, 1000 * command.picture_kbit, command.most_height_px
+            )
+        return AttemptStart(command.turn_index + self._turn_index, pictures)
 
     def _set_aside(self) -> None:
         """Keep a connection that has carried the talk: it may come back before its successor stands."""

@@ -32,7 +32,9 @@ from app.media.line_watch import LineWatch
 from app.media.playout import PlayoutBuffer
 from app.media.remote_media import OnPicture, RemotePictures, RemoteSound, discard
 from app.media.rtc import addresses, install
+from app.media.rtc.first_picture import PictureStart
 from app.media.rtc.guard import Guard
+from app.media.rtc.sender import Sender
 from app.media.stats import report
 from app.media.tracks import CameraTrack, MicrophoneTrack, PictureSource, SoundSource
 
@@ -76,6 +78,7 @@ class CallSettings:
         connect_limit_s: From the other side's description to the line, else ``Failed``.
         rate_fps: Pictures sent a second at most.
         stats_every_s: How often ``Stats`` is told.
+        picture_start: What the check has found out about line and computer.
     """
 
     turn_index: int = 0
@@ -83,6 +86,7 @@ class CallSettings:
     connect_limit_s: float = 20.0
     rate_fps: int = 30
     stats_every_s: float = 2.0
+    picture_start: PictureStart = PictureStart()
 
 
 class Call:
@@ -216,7 +220,10 @@ class Call:
         for track in (self._microphone, self._camera):
             if track.kind in kinds and track.kind not in self._sent_kinds:
                 self._sent_kinds.add(track.kind)
-                _prefer_codecs(self._connection.addTransceiver(track, direction="sendrecv"))
+                transceiver = self._connection.addTransceiver(track, direction="sendrecv")
+                _prefer_codecs(transceiver)
+                if isinstance(transceiver.sender, Sender):
+                    transceiver.sender.picture_start = self._settings.picture_start
 
     def _apply_switches(self) -> None:
         self._microphone.is_on = self._wants_microphone and not self._is_paused

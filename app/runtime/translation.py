@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core import effects as fx
 from app.core import events as ev
+from app.core.call_setup import CallSetup
 from app.core.devices import Device, DeviceKind
 from app.core.events.engine import LineState
 from app.core.faults import FaultCode
@@ -28,7 +29,17 @@ def _start_call(effect: fx.StartCall) -> commands.Command:
         camera_on=effect.camera_on,
         paused=effect.paused,
         sound_by_phone=effect.by_phone is not ByPhone.NONE,
+        turn_index=effect.setup.turn_index,
+        picture_height_px=_first_height_px(effect.setup),
+        picture_kbit=effect.setup.picture_kbit if effect.setup.is_measured else 0,
+        most_height_px=effect.setup.most_height_px,
+        has_headset=effect.has_headset,
     )
+
+
+def _first_height_px(setup: CallSetup) -> int:
+    """Return the first picture's height where the check has found a reason for one, else 0."""
+    return setup.picture_height_px if setup.is_measured or setup.most_height_px else 0
 
 
 def _run_check(effect: fx.RunCheck, service_url: str, token: str) -> commands.Command:

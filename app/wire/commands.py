@@ -108,6 +108,16 @@ class StartCall(WireMessage, tag="start_call", frozen=True):
     """Whether echo, noise and level of the microphone are taken care of."""
     sound_by_phone: bool = False
     """Whether a telephone carries the sound: microphone and speaker are mute here, so that nothing howls."""
+    turn_index: int = 0
+    """The TURN server to begin with, among those that can be used."""
+    picture_height_px: int = 0
+    """Of the first pictures; 0 lets the bit rate decide."""
+    picture_kbit: int = 0
+    """Of the first pictures, kbit/s; 0 where the line was not measured: a careful start."""
+    most_height_px: int = 0
+    """What this computer encodes in time; 0 for no limit."""
+    has_headset: bool = False
+    """No echo comes back that would have to be taken out."""
 
 
 class RemoteDescription(WireMessage, tag="remote_description", frozen=True):

@@ -159,6 +159,10 @@
         <translation>Your camera is off</translation>
     </message>
     <message>
+        <source>I begynder med lyd. Du kan tænde kameraet, når du vil.</source>
+        <translation>You begin with sound. You can turn on the camera whenever you like.</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Break</translation>
     </message>

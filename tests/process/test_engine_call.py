@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.engine.attempt import CONNECT_LIMIT_S
-from app.wire.commands import EndCall, Ping, RemoteDescription, SetMedia, StartCall, UseDevice
+from app.wire.commands import EndCall, Ice, Ping, RemoteDescription, SetMedia, StartCall, UseDevice
 from app.wire.events import (
     CallConnected,
     CallFailed,
@@ -288,3 +289,33 @@ async def test_nobody_at_the_other_end_fails_in_time(tmp_path: Path) -> None:
         caseworker.process.kill()
         failed = await citizen.expect(CallFailed)
         assert (failed.gen, failed.code) == (9, "call_not_connected")
+
+
+async def test_a_call_begins_with_the_picture_that_the_check_found_good(tmp_path: Path) -> None:
+    """Upstream 250 kbit/s: the first picture is small, and the caseworker sees it at once."""
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(start(offers=True, camera=film, picture_height_px=180, picture_kbit=150))
+        caseworker.send(start(camera=film, most_height_px=240))
+        await introduce(citizen, caseworker)
+        assert (await caseworker.expect(PictureArrived)).height_px == 180
+        assert (await citizen.expect(PictureArrived)).height_px == 240
+
+
+async def test_the_turn_server_that_worked_in_the_check_is_the_first_to_be_asked(tmp_path: Path) -> None:
+    """Where only TCP gets through nobody waits for UDP to fail."""
+    asked: asyncio.Queue[bytes] = asyncio.Queue()
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.put_nowait(await reader.read(64))
+        writer.close()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    urls = ("turn:127.0.0.1:9?transport=udp", f"turn:127.0.0.1:{port}?transport=tcp")
+    async with server, EngineChild("call", tmp_path) as engine:
+        command = start(offers=True, turn_index=1)
+        engine.send(replace(command, ice=(Ice(urls, "u", "c"),)))
+        async with asyncio.timeout(20):
+            first = await asked.get()
+    assert first[:2] == b"\x00\x03", "a TURN allocation, RFC 8656"

@@ -110,6 +110,7 @@ def _microphone(journey: Journey, event: MicrophoneSwitched) -> Step:
 
 
 def _camera(journey: Journey, event: CameraSwitched) -> Step:
+    journey = replace(journey, call=replace(journey.call, sound_first=False))
     journey, effects = _set_media(journey, replace(journey.media, camera_on=event.on))
     return journey, (*effects, *own_picture(journey)) if journey.place is State.WAITING else effects
 

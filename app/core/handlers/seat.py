@@ -5,6 +5,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from app.core.call_setup import begins_without_camera, call_setup
+from app.core.devices import DeviceSpec, choose, is_worn
 from app.core.effects import AskRebuild, StartCall
 from app.core.events import (
     AgendaMoved,
@@ -20,8 +22,8 @@ from app.core.events import (
     StatusChanged,
 )
 from app.core.events.engine import LineState
-from app.core.facts import CallFacts, SeatFacts, State
-from app.core.faults import FaultCode
+from app.core.facts import CallFacts, DeviceFacts, SeatFacts, State
+from app.core.faults import Fault, FaultCode
 from app.core.handlers.equipment import is_ready, try_again, video_rests
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
@@ -52,11 +54,33 @@ def start_call(journey: Journey) -> Step:
     plan = journey.seat.plan
     if plan is None or not is_ready(journey):
         return journey, effects
+    setup = call_setup(journey.check.results)
+    if journey.call.started_gen == 0 and (setup.sound_only or _has_no_camera(journey)):
+        sound_first = replace(journey.call, sound_first=True)
+        journey = replace(journey, media=replace(journey.media, camera_on=False), call=sound_first)
     call = replace(journey.call, started_gen=plan.gen)
-    media = journey.media
+    media, choice = journey.media, journey.devices.choice
     switches = (media.microphone_on, media.camera_on, media.paused, media.by_phone)
-    effect = StartCall(plan, journey.devices.choice, *switches)
+    headset = setup.is_unechoed and _is_headset(journey.devices)
+    effect = StartCall(plan, choice, *switches, setup, headset)
     return replace(journey, call=call), (effect,)
+
+
+def _is_headset(devices: DeviceFacts) -> bool:
+    """Tell whether the chosen speaker calls itself something for the ears.
+
+    That the microphone did not hear it is not enough: a speaker may only have been turned down.
+    """
+    try:
+        spec = DeviceSpec(devices.choice.speaker)
+        return is_worn(choose(spec, devices.speakers, FaultCode.SPEAKER_NONE).name)
+    except Fault:
+        return False
+
+
+def _has_no_camera(journey: Journey) -> bool:
+    """Tell whether the camera gave nothing in the check and has not been mended in the waiting room."""
+    return begins_without_camera(journey.check.results) and not journey.devices.camera_live
 
 
 def come_in(journey: Journey) -> Journey:

@@ -6,7 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,7 +61,7 @@ class SoundCleaner:
         make: Callable[[Cleaning], EchoCanceller] = make_canceller,
     ) -> None:
         self._on_block = on_block
-        self._cleaning = cleaning or Cleaning()
+        self._cleaning = self._usual = cleaning or Cleaning()
         self._make = make
         self._reference = Reference()
         self._blocks: queue.Queue[tuple[Samples, float] | None] = queue.Queue()
@@ -104,8 +104,17 @@ class SoundCleaner:
         """Take what was just handed to the speaker; in the sound card's thread."""
         self._reference.push(samples)
 
+    def expect_echo(self, expected: bool) -> None:
+        """Leave the echo canceller out where a headset keeps the speaker from the microphone; any thread.
+
+        Without it both can talk at once: it ducks the near talker while the far one talks. A change of room
+        puts it back.
+        """
+        self._cleaning = replace(self._cleaning, echo=expected and self._usual.echo)
+
     def forget_room(self) -> None:
         """Another microphone or speaker is in use: what was learned of the echo no longer holds."""
+        self.expect_echo(True)
         self._reference.clear()
         self._is_new_room = True
 
@@ -118,9 +127,13 @@ class SoundCleaner:
         )
 
     def _run(self, blocks: "queue.Queue[tuple[Samples, float] | None]") -> None:
-        canceller = self._make(self._cleaning)
+        made_for = self._cleaning
+        canceller = self._make(made_for)
         while (block := blocks.get()) is not None:
             near, now = block
+            if made_for != self._cleaning:
+                made_for = self._cleaning
+                canceller = self._make(made_for)
             far = self._reference.take()
             if self._is_new_room:
                 self._is_new_room = False

@@ -9,6 +9,8 @@ comes from the bit rate; what the encoder then makes of it (how coarse, how many
 from dataclasses import dataclass
 from fractions import Fraction
 
+from app.media.rtc.first_picture import PictureStart
+
 BITS_PER_PIXEL = 0.016
 """What VP8 needs for a talking head that is still pleasant to see: 150 kbit/s for 640x480 at 30 a second."""
 CLIMB_MARGIN = 1.25
@@ -27,6 +29,8 @@ CLIMB_AFTER_S = 4.0
 STILL_AT_LEAST_S = 1.0
 FAILED_WITHIN_S = 10.0
 CLIMB_AFTER_MAX_S = 60.0
+
+NOTHING_KNOWN = PictureStart()
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,12 @@ class Ladder:
 
     Args:
         rate_fps: The camera's own rate.
+        start: What is known before the first picture.
     """
 
-    def __init__(self, rate_fps: float = 30.0) -> None:
+    def __init__(self, rate_fps: float = 30.0, start: PictureStart = NOTHING_KNOWN) -> None:
         self._rate_fps = rate_fps
+        self._start = start
         self._index: int | None = None
         self._hardness = 1.0
         self._climb_after_s = CLIMB_AFTER_S
@@ -69,11 +75,13 @@ class Ladder:
 
     def choose(self, bitrate: int, width_px: int, height_px: int, at_s: float) -> Rung:
         """Return the step for a bit rate (bit/s) and the camera's size: down at once, up unhurried."""
+        least = first_index(self._start.most_height_px, width_px, height_px)
         if self._index is None:
-            self._index = self._highest(bitrate, width_px, height_px, 1.0)
+            first = first_index(self._start.height_px, width_px, height_px)
+            self._index = max(self._highest(bitrate, width_px, height_px, 1.0), first, least)
             self._changed_s = at_s
-        lower = self._highest(bitrate, width_px, height_px, 1.0)
-        higher = self._highest(bitrate, width_px, height_px, CLIMB_MARGIN)
+        lower = max(least, self._highest(bitrate, width_px, height_px, 1.0))
+        higher = max(least, self._highest(bitrate, width_px, height_px, CLIMB_MARGIN))
         if lower > self._index:
             self._fall(lower, at_s)
         elif higher < self._index:
@@ -135,6 +143,16 @@ class Ladder:
             if bitrate >= BITS_PER_PIXEL * self._hardness * width * height * rate_fps * margin:
                 return index
         return len(LADDER) - 2
+
+
+def first_index(height_px: int, width_px: int, camera_height_px: int) -> int:
+    """Return the first step whose pictures are no higher than this; the uppermost for 0."""
+    if height_px <= 0:
+        return 0
+    for index, rung in enumerate(LADDER):
+        if size_on(rung, width_px, camera_height_px)[1] <= height_px:
+            return index
+    return len(LADDER) - 2
 
 
 def size_on(rung: Rung, width_px: int, height_px: int) -> tuple[int, int]:

@@ -109,6 +109,11 @@ class LineEstimate:
         self._queue = QueueDelay()
         self._has_met_limit = False
 
+    def begin_with(self, bitrate: float) -> None:
+        """Take a rate in bit/s as known from before, unless the line itself has shown its limit already."""
+        if not self._has_met_limit:
+            self.bitrate = min(HIGHEST_BITRATE, max(LOWEST_BITRATE, bitrate))
+
     def reported(self, packets: list[tuple[Sent, float | None]], now_s: float) -> None:
         """Take in one report: packets as they left, with their arrival on the other clock."""
         if not packets:

@@ -48,6 +48,11 @@ class RatePolicy:
         self._picture_packets_per_s = 0.0
         self._repair_bitrate = 0.0
 
+    def begin_with(self, picture_bitrate: int) -> None:
+        """Begin with what was measured before the call, instead of carefully; bit/s for pictures."""
+        self.estimate.begin_with(picture_bitrate + self._sound_bitrate)
+        self._ceiling = float(picture_bitrate)
+
     @property
     def has_packet_reports(self) -> bool:
         """Whether the other side reports each packet."""

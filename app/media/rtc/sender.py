@@ -20,6 +20,8 @@ from aiortc.rtp import (
     unpack_remb_fci,
 )
 
+from app.media.rtc.codecs import get_encoder
+from app.media.rtc.first_picture import PictureStart
 from app.media.rtc.guard import Guard
 from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.packet_numbers import NumberedExtensions
@@ -45,6 +47,7 @@ class Sender(RTCRtpSender):
         self._repairs = RepairBudget()
         self._dropped_s = float("-inf")
         self.sound_settings = SoundSettings()
+        self.picture_start: PictureStart | None = None
         setattr(self, STOCK + "rtp_header_extensions_map", NumberedExtensions())
 
     @property
@@ -66,11 +69,24 @@ class Sender(RTCRtpSender):
             if line.pacer.waits_s > WAITS_AT_MOST_S:
                 await self.track.recv()
                 return None
+            self._begin(codec, line)
             if (encoder := self._stock("encoder")) is not None:
                 encoder.target_bitrate = line.picture_bitrate
         if self.kind == "audio":
             self._set_up_sound()
         return await super()._next_encoded_frame(codec)
+
+    def _begin(self, codec: RTCRtpCodecParameters, line: Transport) -> None:
+        """Before the first picture, which is large: only here transport and encoder are those of the call."""
+        start, self.picture_start = self.picture_start, None
+        if start is None:
+            return
+        if self._stock("encoder") is None:
+            setattr(self, STOCK + "encoder", get_encoder(codec))
+        if (encoder := self.video_encoder) is not None:
+            encoder.begin_with(start)
+        if start.bitrate:
+            line.begin_with(start.bitrate)
 
     def _begin_anew(self, line: Transport) -> None:
         """Drop the pictures that wait, and what would be asked for again of them, for a new key frame."""

@@ -86,6 +86,11 @@ class Transport(RTCDtlsTransport):
         self._line_tasks = []
         await super().stop()
 
+    def begin_with(self, picture_bitrate: int) -> None:
+        """Begin with this for pictures, bit/s."""
+        self.policy.begin_with(picture_bitrate)
+        self.picture_bitrate = self.policy.picture_bitrate(time.monotonic())
+
     def note_arrival(self, number: int | None, ssrc: int, size_bytes: int) -> None:
         """A packet of the other side arrived, with this transport-wide number if it has one."""
         if number is None:

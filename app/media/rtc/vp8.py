@@ -11,6 +11,7 @@ from aiortc.codecs.vpx import Vp8Encoder
 from aiortc.mediastreams import VIDEO_TIME_BASE, convert_timebase
 from av.frame import Frame
 
+from app.media.rtc.first_picture import PictureStart
 from app.media.rtc.ladder import Ladder, Rung, size_on
 from app.media.rtc.vp8_codec import CodecSettings, Vp8Codec, make_codec
 
@@ -46,6 +47,12 @@ class ThinLineVp8Encoder(Vp8Encoder):
         self._owes_keyframe = False
         self._last_s: float | None = None
         self._renewed_s = 0.0
+
+    def begin_with(self, start: PictureStart) -> None:
+        """Take in what is known, before the first picture."""
+        self._ladder = Ladder(start=start)
+        if start.bitrate:
+            self.target_bitrate = start.bitrate
 
     @property
     def rung(self) -> Rung | None:

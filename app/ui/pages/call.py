@@ -167,7 +167,8 @@ class CallPage(Page):
         if page.media.paused:
             self.own.say(words.SELF_PAUSED(), "pause")
         else:
-            self.own.say(words.SELF_OFF(), "camera-off")
+            said = words.SELF_SOUND_FIRST if page.sound_first else words.SELF_OFF
+            self.own.say(said(), "camera-off")
         self.own.setAccessibleName(words.SELF())
         by_phone = page.media.by_phone is not ByPhone.NONE
         self.by_phone.setVisible(by_phone)

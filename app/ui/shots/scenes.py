@@ -324,6 +324,9 @@ def _call_scenes() -> dict[str, View]:
         "call_paused": view(State.CALL, call(media=MediaFacts(paused=True)), left=-5),
         "call_connecting": view(State.CALL, connecting, left=0),
         "call_sound_only": view(State.CALL, call(has_picture=False), left=-5),
+        "call_sound_first": view(
+            State.CALL, call(media=MediaFacts(camera_on=False), sound_first=True), left=-5
+        ),
         "call_lost": view(State.CALL, lost, left=-5, forward=Forward.NO_MEDIA),
         "call_unheard": view(
             State.CALL,

@@ -23,7 +23,7 @@ def test_without_a_check_the_call_begins_as_good_as_it_gets() -> None:
 
 
 def test_the_way_through_the_firewall_is_the_one_that_worked() -> None:
-    assert call_setup([line(turn_index=2, up_kbit=3000)]) == CallSetup(2, 360, 500)
+    assert call_setup([line(turn_index=2, up_kbit=3000)]) == CallSetup(2, 360, 500, is_measured=True)
 
 
 @pytest.mark.parametrize(
@@ -31,17 +31,18 @@ def test_the_way_through_the_firewall_is_the_one_that_worked() -> None:
     [(3000, 360, 500), (600, 360, 440), (450, 240, 300), (250, 180, 150), (130, 180, 64)],
 )
 def test_the_first_picture_fits_the_line(up_kbit: float, height: int, kbit: int) -> None:
-    assert call_setup([line(up_kbit=up_kbit)]) == CallSetup(0, height, kbit)
+    assert call_setup([line(up_kbit=up_kbit)]) == CallSetup(0, height, kbit, is_measured=True)
 
 
 def test_a_line_without_room_for_pictures_begins_with_sound() -> None:
     setup = call_setup([line(up_kbit=80)])
     assert setup.sound_only
-    assert call_setup([line(Verdict.SOUND_ONLY, up_kbit=3000, turn_index=1)]) == CallSetup(1, 0, 0)
+    found = call_setup([line(Verdict.SOUND_ONLY, up_kbit=3000, turn_index=1)])
+    assert found == CallSetup(1, 0, 0, is_measured=True)
 
 
 def test_the_first_picture_fits_the_computer() -> None:
-    assert call_setup([computer(picture_height_px=240)]) == CallSetup(0, 240, 300)
+    assert call_setup([computer(picture_height_px=240)]) == CallSetup(0, 240, 300, most_height_px=240)
     assert call_setup([computer(picture_height_px=0)]).sound_only
     assert call_setup([computer(Verdict.SOUND_ONLY, picture_height_px=360)]).sound_only
 
@@ -60,3 +61,17 @@ def test_a_call_never_begins_with_more_than_the_line_and_the_computer_can_do(
     assert setup.picture_height_px <= height
     assert setup.picture_kbit <= up_kbit
     assert setup.sound_only == (setup.picture_kbit == 0)
+
+
+@pytest.mark.parametrize(
+    ("score", "heard", "is_unechoed"),
+    [(9.0, Verdict.READY, True), (20.0, Verdict.READY, False), (45.0, Verdict.READY, False)]
+    + [(9.0, Verdict.CALL_INSTEAD, False)],
+)
+def test_a_sound_that_the_person_heard_and_the_microphone_did_not_leaves_no_echo(
+    score: float, heard: Verdict, is_unechoed: bool
+) -> None:
+    speaker = CheckResult(CheckId.SPEAKER, heard, (), {"chirp_score": score})
+    microphone = CheckResult(CheckId.MICROPHONE, Verdict.READY)
+    assert call_setup([speaker, microphone]).is_unechoed is is_unechoed
+    assert not call_setup([speaker]).is_unechoed, "a microphone that does not work hears nothing either"

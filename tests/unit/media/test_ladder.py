@@ -4,6 +4,7 @@
 
 import pytest
 
+from app.media.rtc.first_picture import PictureStart
 from app.media.rtc.ladder import LADDER, QUARTER, STILL, Ladder, Rung, size_on
 
 VGA = (640, 480)
@@ -108,3 +109,18 @@ def test_sizes_stay_even_never_vanish_and_end_at_160x120() -> None:
     assert size_on(SMALLEST_MOVING, 640, 480) == (160, 120)
     assert size_on(SMALLEST_MOVING, 1280, 720) == (212, 120)
     assert size_on(SMALLEST_MOVING, 20, 20) == (16, 16)
+
+
+@pytest.mark.parametrize(("height", "sent"), [(360, 360), (240, 240), (180, 180), (100, 120), (0, 480)])
+def test_the_first_picture_is_no_higher_than_the_check_found_good(height: int, sent: int) -> None:
+    ladder = Ladder(start=PictureStart(height_px=height))
+    first = ladder.choose(400_000, *VGA, at_s=0.0)
+    assert size_on(first, *VGA)[1] == sent
+    assert run(ladder, 400_000, 0, 60)[-1] == LADDER[0], "from there the line decides"
+
+
+def test_a_slow_computer_never_encodes_more_than_it_can() -> None:
+    ladder = Ladder(start=PictureStart(most_height_px=240))
+    rungs = run(ladder, 1_000_000, 0, 60)
+    assert {size_on(rung, *VGA)[1] for rung in rungs} == {240}
+    assert size_on(run(ladder, 20_000, 60, 61)[-1], *VGA)[1] < 240, "a thin line still goes lower"

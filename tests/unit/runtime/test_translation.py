@@ -6,6 +6,7 @@ import pytest
 
 from app.core import effects as fx
 from app.core import events as ev
+from app.core.call_setup import CallSetup
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole, LineState
 from app.core.faults import FaultCode
@@ -44,6 +45,22 @@ CHOICE = DeviceChoice("cam", "mic", "spk")
 )
 def test_an_effect_of_the_engine_becomes_its_command(effect: fx.Effect, command: commands.Command) -> None:
     assert to_command(effect, "http://s.test") == command
+
+
+@pytest.mark.parametrize(
+    ("setup", "first", "most"),
+    [
+        (CallSetup(1, 180, 150, is_measured=True), (180, 150), 0),
+        (CallSetup(1, 240, 300, most_height_px=240), (240, 0), 240),
+        (CallSetup(1, 0, 0, is_measured=True), (0, 0), 0),
+    ],
+)
+def test_what_the_check_found_sets_the_call(setup: CallSetup, first: tuple[int, int], most: int) -> None:
+    effect = fx.StartCall(CallPlan(1, "p2", True), CHOICE, True, True, False, setup=setup, has_headset=True)
+    command = to_command(effect, "")
+    assert isinstance(command, commands.StartCall)
+    assert (command.picture_height_px, command.picture_kbit) == first
+    assert (command.turn_index, command.most_height_px, command.has_headset) == (1, most, True)
 
 
 @pytest.mark.parametrize(
