@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
 # "make help" lists what there is.
-.PHONY: setup run test check bench bench-call bench-checks soak shots pins i18n sounds icons installer-windows test-installers help
+.PHONY: setup run test check bench bench-call bench-checks soak shots pins i18n sounds icons installer-windows installer-deb installer-tar test-installers help
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -13,7 +13,7 @@ setup: ## Make .venv with all that is needed, and install missing system package
 run: setup ## Practice meeting; without a screen it walks by itself and leaves its results in out/practice
 	@scripts/run.sh $(ARGS)
 
-test: setup check ## All tests except bench and soak (ARGS="-k word" for some of them)
+test: setup check ## All tests except bench, soak and installers (ARGS="-k word" for some of them)
 	$(PYTEST) -m "not bench and not soak and not installers" $(ARGS)
 
 check: setup ## Lint, format, types, import contracts, sizes, stale translations
@@ -57,8 +57,16 @@ installer-windows: setup ## The setup program for Windows, into out/installers (
 	@installers/tools.sh nsis osslsigncode
 	$(BIN)/python -m installers.windows $(ARGS)
 
+installer-deb: setup ## The package for Debian 12 and 13 and Ubuntu from 22.04 on, into out/installers
+	@installers/tools.sh binutils desktop-file-utils appstream
+	$(BIN)/python -m installers.linux deb $(ARGS)
+
+installer-tar: setup ## The same as a tar for people who may not install, into out/installers
+	@installers/tools.sh binutils
+	$(BIN)/python -m installers.linux tar $(ARGS)
+
 test-installers: setup ## Try the installers in clean systems of their own (long; as root)
-	@installers/tools.sh nsis osslsigncode p7zip-full debootstrap
+	@installers/tools.sh nsis osslsigncode p7zip-full debootstrap binutils desktop-file-utils appstream
 	$(PYTEST) tests/installers -m installers -s -p no:randomly --timeout=3600 $(ARGS)
 
 help: ## This list

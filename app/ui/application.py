@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.ui.resources import resources_dir
@@ -24,6 +24,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     _name_for_the_task_bar()
     QCoreApplication.setApplicationName("Mødeklar")
     QCoreApplication.setOrganizationName("Mødeklar")
+    if sys.platform == "linux" and getattr(sys, "frozen", False):  # installed: the desktop knows this entry
+        QGuiApplication.setDesktopFileName("dk.moedeklar.Moedeklar")
     application = QApplication(list(argv))
     prepare(application)
     return application

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Makes a payload: wheels, our own package, trimmed, FFmpeg once, compiled."""
+"""Makes a payload: wheels, our own package, trimmed, compiled, and on Linux everything once."""
 
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from installers.payload import bytecode, one_ffmpeg, trim, wheels
+from installers.payload import bytecode, hollow, icu, one_ffmpeg, strip, trim, wheels
 from installers.payload.sizes import part_sizes, table
 from installers.payload.targets import PYTHON, Target
 
@@ -49,5 +49,8 @@ def build(target: Target, folder: Path, python: str = PYTHON) -> Payload:
     trim.trim(folder)
     if target.sys_platform == "linux":
         one_ffmpeg.share(folder)
+        strip.strip_all(folder)
+        hollow.hollow(folder)
+        icu.cut_in(folder)
     bytecode.compile_all(folder, python)
     return Payload(folder, before, part_sizes(folder))

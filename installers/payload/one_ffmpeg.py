@@ -35,4 +35,9 @@ def share(folder: Path) -> bool:
     for pattern in _ONLY_FOR_FFMPEG:
         for path in opencv.glob(pattern):
             path.unlink()
+    # A library looks for what it needs beside the name by which it was opened, not beside the link's aim.
+    for path in sorted(pyav.iterdir()):
+        beside = opencv / path.name
+        if not beside.exists():
+            beside.symlink_to(Path("..") / _PYAV / path.name)
     return True

@@ -27,6 +27,11 @@ def part_sizes(folder: Path) -> dict[str, int]:
     return sizes
 
 
+def folder_bytes(folder: Path) -> int:
+    """Return the bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
 def table(before: dict[str, int], after: dict[str, int]) -> str:
     """Return both sizes of each part in megabytes, largest first; what is small is one line."""
     rows: list[tuple[str, int, int]] = []

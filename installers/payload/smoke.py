@@ -6,6 +6,7 @@
 a picture through encoder and decoder, and reads it with OpenCV. Ends with an error, or says so.
 """
 
+import contextlib
 import importlib
 import os
 import pkgutil
@@ -58,6 +59,8 @@ def _picture(folder: Path) -> None:
     import cv2
     import numpy as np
 
+    from app.checks.faces import find_face
+
     picture = np.zeros((240, 320, 3), np.uint8)
     cv2.circle(picture, (160, 120), 60, (40, 200, 120), cv2.FILLED)
     film = folder / "film.mkv"
@@ -75,8 +78,13 @@ def _picture(folder: Path) -> None:
         if sys.platform == "linux":
             _read_with_opencv(cv2, film)
     cv2.GaussianBlur(cv2.resize(picture, (160, 120)), (5, 5), 0)
-    if cv2.dnn.readNetFromTFLite(str(_resources() / "models" / "face_detection_short_range.tflite")).empty():
-        raise RuntimeError("OpenCV did not read the model of faces")
+    find_face(picture)  # raises where OpenCV cannot run the model
+    ok, photo = cv2.imencode(".jpg", picture)
+    back_again = cv2.imdecode(photo, cv2.IMREAD_COLOR)
+    if not ok or back_again is None or back_again.shape != picture.shape:
+        raise RuntimeError("OpenCV did not write and read a photo")
+    with contextlib.suppress(av.FFmpegError):  # hollow on Linux: it must say no rather than end the process
+        av.CodecContext.create("libx265", "w").open()
 
 
 def _read_with_opencv(cv2: Any, film: Path) -> None:
@@ -91,6 +99,9 @@ def main() -> int:
     """Run all; an exception says what is missing."""
     sys.path.insert(0, str(Path(sys.argv[1]).resolve()))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    importlib.import_module(
+        "cv2"
+    )  # first, as in a program that looks for cameras: its libraries must be found alone
     modules = _modules()
     _window()
     with tempfile.TemporaryDirectory() as folder:

@@ -72,6 +72,6 @@ switch ($Task) {
     "check" { Invoke-Check }
     "test" {
         Invoke-Check
-        Invoke-Step $Python (@("-m", "pytest", "-m", "not bench and not soak") + $More)
+        Invoke-Step $Python (@("-m", "pytest", "-m", "not bench and not soak and not installers") + $More)
     }
 }

@@ -91,6 +91,10 @@ def test_opencv_takes_pyavs_ffmpeg_when_they_fit(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert link.read_text() == (tmp_path / "av.libs" / "libavcodec-b.so.62.9.9").read_text()
     assert not (tmp_path / "opencv_python_headless.libs" / "libssl-a.so.1.1").exists()
+    # $ORIGIN of a library that was opened by a link is the folder of the link: the others must be there too.
+    assert (
+        tmp_path / "opencv_python_headless.libs" / "libavutil-b.so.62.9.9"
+    ).resolve().parent.name == "av.libs"
 
 
 def test_two_majors_of_ffmpeg_stay_two(tmp_path: Path) -> None:

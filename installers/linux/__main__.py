@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``python -m installers.linux deb|tar [--out DIR]``: make installers, print their sizes."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from installers.linux.bundle import make_bundle
+from installers.linux.deb import make_deb
+from installers.linux.tar import make_tar
+from installers.version import ROOT
+
+_MEGABYTE = 1_000_000
+
+
+def main() -> int:
+    """Return 0 when what was asked for has been made."""
+    parser = argparse.ArgumentParser("installers.linux", description=__doc__)
+    parser.add_argument("kinds", nargs="+", choices=("deb", "tar"))
+    parser.add_argument("--out", type=Path, default=ROOT / "out" / "installers")
+    parsed = parser.parse_args()
+    bundle = make_bundle(parsed.out / "linux")
+    python = bundle.python_bytes / _MEGABYTE
+    installed = sum(bundle.payload.after.values()) / _MEGABYTE + python
+    sys.stdout.write(f"{bundle.payload.table}\n{'Python':<22}{'':>14}{python:>10.1f}\n")
+    sys.stdout.write(f"{'installed':<22}{'':>14}{installed:>10.1f}\n")
+    for kind in parsed.kinds:
+        began = time.monotonic()
+        file = (make_deb if kind == "deb" else make_tar)(bundle.folder, parsed.out)
+        took = time.monotonic() - began
+        size = file.stat().st_size / _MEGABYTE
+        sys.stdout.write(f"{file}: {size:.1f} MB, packed in {took:.0f} s\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
