@@ -16,6 +16,19 @@ _HERE = (Presence.WAITING, Presence.IN_CALL)
 _NO_WAY_OUT = (FaultCode.NETWORK_NONE, FaultCode.SERVICE_DOWN)
 
 
+REASONS: tuple[str, ...] = (
+    *(forward.value for forward in Forward if forward is not Forward.NONE),
+    *(f"asked_in_{place.value}" for place in State if place is not State.PLAN_B),
+)
+"""Every code that tells the caseworker why somebody asks to be called; their page has words for each."""
+
+
+def why_asked(journey: Journey) -> str:
+    """Return why plan B is used, as one of ``REASONS``."""
+    forward = journey.plan_b.forward
+    return forward.value if forward is not Forward.NONE else f"asked_in_{journey.place.value}"
+
+
 def caseworker_here(people: tuple[Person, ...]) -> bool:
     """Tell whether the service sees the caseworker at their page just now."""
     return any(person.role is Role.CASEWORKER and person.presence in _HERE for person in people)

@@ -10,6 +10,8 @@ from app.core.faults import FaultCode
 from app.core.meeting import ByPhone, CallPlan, CaseworkerStatus, Person, Wish
 from app.core.receipt import Line
 
+CallbackStep = Literal["requested", "calling", "called"]
+
 
 @dataclass(frozen=True)
 class Connected:
@@ -83,19 +85,24 @@ class AgendaChanged:
 
 @dataclass(frozen=True)
 class CallbackChanged:
-    """Our "please call me" is stored (requested), or staff are at it; ``at`` is the time of that step."""
+    """Our "please call me" is stored (requested), or staff are at it; ``at`` is the time of that step.
+
+    ``earlier`` has the steps before it with their times, as far as they were taken.
+    """
 
     ref: str
-    state: Literal["requested", "calling", "called"]
+    state: CallbackStep
     at: datetime
+    earlier: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True)
 class MessageConfirmed:
-    """Our message is stored and shown to the caseworker."""
+    """Our message is stored and shown to the caseworker; ``kind`` says which one."""
 
     ref: str
     at: datetime
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -298,12 +298,23 @@ class ServiceSide:
         waits = invitation is not None and self._owed.owes_callback(invitation)
         if isinstance(event, told.ServiceLost) and waits:
             self._conductor.handle(ev.CallbackChanged(CallbackState.QUEUED))
-        elif isinstance(event, told.MessageConfirmed) and event.ref in self._messages:
-            self._conductor.handle(ev.MessageConfirmed(self._messages.pop(event.ref), event.at))
+        elif isinstance(event, told.MessageConfirmed):
+            self._on_message_confirmed(event)
         elif isinstance(event, told.ErrorReceived):
             log.warning("the service refused %s: %s", event.about or "the connection", event.detail)
             if event.code is not None:
                 self._conductor.handle(ev.OpeningFailed(event.code))
+
+    def _on_message_confirmed(self, event: told.MessageConfirmed) -> None:
+        """One that was sent before this program was started counts, too; an unknown kind is a newer one's."""
+        kind = self._messages.pop(event.ref, event.kind)
+        if kind in tuple(Message):
+            self._conductor.handle(ev.MessageConfirmed(Message(kind), event.at))
+
+
+def _callback_changed(event: told.CallbackChanged) -> ev.CallbackChanged:
+    earlier = tuple((_CALLBACKS[state], at) for state, at in event.earlier)
+    return ev.CallbackChanged(_CALLBACKS[event.state], event.at, earlier)
 
 
 def _new_ref() -> str:
@@ -316,7 +327,7 @@ _EVENTS: dict[type, Callable[[Any], ev.Event]] = {
     told.PeopleChanged: lambda e: ev.PeopleChanged(e.people),
     told.StatusChanged: lambda e: ev.StatusChanged(e.status),
     told.AgendaChanged: lambda e: ev.AgendaMoved(-1 if e.index is None else e.index),
-    told.CallbackChanged: lambda e: ev.CallbackChanged(_CALLBACKS[e.state], e.at),
+    told.CallbackChanged: _callback_changed,
     told.WishChanged: lambda e: ev.WishChanged(e.wish),
     told.FactsTold: lambda e: ev.ReceiptTold(e.lines),
     told.Ended: lambda e: ev.MeetingEnded(e.at),

@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from app.core.meeting import MeetingForm, Presence, Role
+from app.core.offers import REASONS
 from app.core.receipt import Fact
 from app.core.verdicts import Verdict
 from app.meeting.schema import seat
@@ -111,6 +112,7 @@ async def test_every_word_that_the_page_asks_for_is_there(page: Page, rig: Rig) 
         "message": MessageKind,
         "fact": Fact,
         "form": MeetingForm,
+        "planb.why": REASONS,
         "wish": set(MeetingForm) - {MeetingForm.VIDEO},
     }
     asked |= {f"{family}.{value}" for family, values in families.items() for value in values}

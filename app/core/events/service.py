@@ -81,10 +81,11 @@ class AgendaMoved(Event):
 
 @dataclass(frozen=True)
 class CallbackChanged(Event):
-    """The callback request moved on."""
+    """The callback request moved on; ``earlier`` has the steps before this one, each with its time."""
 
     state: CallbackState
     at: datetime | None = None
+    earlier: tuple[tuple[CallbackState, datetime], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,13 +30,13 @@ from app.core.events import (
     WishChanged,
 )
 from app.core.events.service import CallbackState
-from app.core.facts import Forward, PlanBFacts, SampleState, State, Way
+from app.core.facts import PlanBFacts, SampleState, State, Way
 from app.core.handlers.by_phone import choose, sound_moves
 from app.core.handlers.check import resume_step
 from app.core.handlers.equipment import is_ready, own_picture, try_again, video_rests
 from app.core.handlers.seat import start_call
 from app.core.meeting import ByPhone, Wish, WishState
-from app.core.offers import ways
+from app.core.offers import ways, why_asked
 from app.core.receipt import Fact, Line, Receipt
 from app.core.state import Handler, Journey, Step
 
@@ -82,20 +82,13 @@ def closed(journey: Journey, _: PlanBClosed) -> Step:
     return journey, (*starting, *(own_picture(journey) if journey.place is State.WAITING else ()))
 
 
-def _reason(journey: Journey) -> str:
-    """Return why plan B is used, as a code for the caseworker's page."""
-    if journey.plan_b.forward is not Forward.NONE:
-        return journey.plan_b.forward.value
-    return f"asked_in_{journey.place.value}"
-
-
 def _callback_asked(journey: Journey, event: CallbackAsked) -> Step:
     asked = journey.plan_b.callback not in (CallbackState.NONE, CallbackState.CALLED)
     if asked or journey.invitation is None:
         return journey, ()
     plan_b = replace(journey.plan_b, callback=CallbackState.SENDING, callback_at=None, callback_steps=())
     receipt = _said(journey, Fact.CALLBACK_ASKED)
-    asking = RequestCallback(event.phone, _reason(journey), journey.check.verdict)
+    asking = RequestCallback(event.phone, why_asked(journey), journey.check.verdict)
     remembering = () if event.phone == journey.phone else (StorePhone(event.phone),)
     journey = replace(journey, plan_b=plan_b, phone=event.phone, receipt=receipt)
     return journey, (asking, *remembering)
@@ -135,8 +128,11 @@ def _callback_changed(journey: Journey, event: CallbackChanged) -> Step:
 
 
 def _steps(known: PlanBFacts, event: CallbackChanged) -> tuple[tuple[CallbackState, datetime], ...]:
-    """Return the steps with this one; a step that comes again, or a new request, drops the later ones."""
-    earlier = tuple(
+    """Return the steps with this one; a step that comes again, or a new request, drops the later ones.
+
+    What the service tells of the earlier ones counts: they may be from before this program was started.
+    """
+    earlier = event.earlier or tuple(
         (state, at) for state, at in known.callback_steps if _ORDER.index(state) < _ORDER.index(event.state)
     )
     return earlier if event.at is None else (*earlier, (event.state, event.at))

@@ -8,11 +8,10 @@ from app.core.faults import FaultCode
 from app.core.meeting import CallPlan, CaseworkerStatus, Person
 from app.meeting import events
 from app.meeting.client.outbox import Outbox
-from app.meeting.client.translation import call_plan, fact_line, fault_code, person, wish
+from app.meeting.client.translation import call_plan, callback_changed, fact_line, fault_code, person, wish
 from app.meeting.schema import seat as wire
 from app.meeting.schema.facts import (
     CallbackInfo,
-    CallbackState,
     ErrorCode,
     FactInfo,
     MediaState,
@@ -214,12 +213,10 @@ class Inbox:
             self._emit(event)
 
     def _take_callback(self, info: CallbackInfo) -> None:
-        at = info.called_at if info.state is CallbackState.CALLED else None
-        at = at or (info.calling_at if info.state is not CallbackState.REQUESTED else None) or info.at
-        self.confirm(events.CallbackChanged(info.ref, info.state.value, at))
+        self.confirm(callback_changed(info))
 
     def _take_message(self, info: MessageInfo) -> None:
-        self.confirm(events.MessageConfirmed(info.ref, info.at))
+        self.confirm(events.MessageConfirmed(info.ref, info.at, info.kind.value))
 
     def _take_wish(self, info: WishInfo) -> None:
         if info.pid == self._my_pid:

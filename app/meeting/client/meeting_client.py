@@ -262,4 +262,4 @@ class MeetingClient:
             self._inbox.confirm(events.WishChanged(item.ref, wish))
         else:
             at = await send_message(self._link, item.kind, ref=item.ref, timeout_s=_HTTP_WITHIN_S)
-            self._inbox.confirm(events.MessageConfirmed(item.ref, at))
+            self._inbox.confirm(events.MessageConfirmed(item.ref, at, item.kind.value))

@@ -20,8 +20,11 @@ from app.core.meeting import (
     WishState,
 )
 from app.core.receipt import Line
+from app.meeting.events import CallbackChanged
 from app.meeting.schema.facts import (
     PROTOCOL_VERSION,
+    CallbackInfo,
+    CallbackState,
     ErrorCode,
     FactInfo,
     JobcentreInfo,
@@ -78,6 +81,20 @@ def jobcentre(info: JobcentreInfo) -> Jobcentre:
     """Return the main number and when it is answered."""
     hours = tuple(OpeningHours(tuple(some.days), some.opens, some.closes) for some in info.hours)
     return Jobcentre(info.phone, hours)
+
+
+def callback_changed(info: CallbackInfo) -> CallbackChanged:
+    """Return how far a request has come, with every step that was taken before and its time."""
+    times = {
+        CallbackState.REQUESTED: info.at,
+        CallbackState.CALLING: info.calling_at,
+        CallbackState.CALLED: info.called_at,
+    }
+    order = list(CallbackState)
+    before = order[: order.index(info.state)]
+    earlier = tuple((step.value, at) for step in before if (at := times[step]) is not None)
+    at = times[info.state] or info.calling_at or info.at
+    return CallbackChanged(info.ref, info.state.value, at, earlier)
 
 
 def wish(info: WishInfo) -> Wish:

@@ -154,3 +154,10 @@ def test_nobody_deletes_a_meeting_that_they_sit_in(make: Callable[[], Journey]) 
 
 def test_the_number_stays_for_the_next_meeting() -> None:
     assert walk(home(), e.PlanBAsked(), ASK, e.PlanBClosed(), e.MeetingForgotten()).phone == "20 30 40 50"
+
+
+def test_steps_from_before_a_restart_are_all_there() -> None:
+    """What the service tells of the earlier steps stands beside the newest, each with its time."""
+    asked, calling = (CallbackState.ASKED, NOW), (CallbackState.CALLING, NOW + timedelta(minutes=2))
+    told = e.CallbackChanged(*calling, earlier=(asked,))
+    assert walk(waiting(), told).plan_b.callback_steps == (asked, calling)

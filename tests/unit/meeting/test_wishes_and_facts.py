@@ -73,3 +73,28 @@ async def test_each_step_of_a_callback_has_its_own_time(rig: Rig, client: Make) 
         await host.next(wire.CallbackChanged, lambda m: m.callback.state is CallbackState.CALLED)
     ).callback
     assert (calling.at, called.at) == (moved.calling_at, moved.called_at)
+
+
+async def test_a_program_that_was_started_again_is_told_every_step_with_its_time(
+    rig: Rig, client: Make
+) -> None:
+    """Also when the service was started again in between; and which words were sent."""
+    citizen, caseworker = (await rig.book()).people
+    one, heard = client(rig.service.url, citizen.token)
+    one.connect()
+    one.callback("12345678")
+    one.message("equipment_failing")
+    asked = await heard.next(told.CallbackChanged)
+    await heard.next(told.MessageConfirmed)
+    host = await rig.sit(caseworker)
+    request = (await host.next(wire.Snapshot)).callbacks[0]
+    await host.say(wire.SetCallbackState(id=request.id, state="calling"))
+    calling = await heard.next(told.CallbackChanged)
+    await one.close()
+    await rig.restart()
+    again, fresh = client(rig.service.url, citizen.token)
+    again.connect()
+    step = await fresh.next(told.CallbackChanged)
+    assert (step.state, step.at) == ("calling", calling.at)
+    assert step.earlier == (("requested", asked.at),)
+    assert (await fresh.next(told.MessageConfirmed)).kind == "equipment_failing"

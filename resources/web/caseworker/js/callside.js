@@ -41,10 +41,10 @@ export function callSide(app) {
     const meeting = session.seat.asMeeting();
     say(title, data.meeting.title);
     say(when, `${clock(data.meeting.starts_at)} · ${t("create.minutes", { minutes: data.meeting.duration_min })}`);
-    keyed(wishes, callbackItems(whoWantsACall([meeting]), (_, { id }, state) => session.seat.send("callback_state", { id, state })));
+    keyed(wishes, callbackItems(whoWantsACall([meeting]), (_, { id }, state) => session.seat.sendSurely("callback_state", { id, state })));
     keyed(waiting, waitingItems(whoWaits([meeting]), (_, { pid }) => session.seat.send("admit", { pid }), false));
     keyed(messages, messageItems(whoWrote([meeting], hidden.has), (id) => { hidden.add(id); update(); }));
-    keyed(forms, wishItems(whoWishes([meeting]), (_, { pid }) => session.seat.send("confirm_wish", { pid })));
+    keyed(forms, wishItems(whoWishes([meeting]), (_, { pid }) => session.seat.sendSurely("confirm_wish", { pid })));
     const box = factsBox(meeting);
     keyed(facts, box ? [{ key: "facts", value: [meeting.facts, meeting.people, t("app.for")], build: () => factsBox(meeting) }] : []);
     const code = { taking_notes: "call.notes", back_in_two_minutes: "call.away" }[data.status];

@@ -4,7 +4,7 @@
 
 import { clock, lasted } from "./clock.js";
 import { button, h, icon } from "./dom.js";
-import { t } from "./words.js";
+import { hasWord, t } from "./words.js";
 
 const SIGNS = { ready: "check", remark: "remark", sound_only: "sound", call_instead: "phone", not_measured: "question" };
 
@@ -53,14 +53,24 @@ export function callbackItems(wishes, move) {
       h("div", { class: "card-head" }, roleAndName(person), verdictTag(callback.verdict)),
       h("a", { class: "phone", href: `tel:${callback.phone.replace(/[^+0-9]/g, "")}`, "aria-label": t("planb.call", { phone: callback.phone }) },
         icon("phone"), h("span", {}, callback.phone)),
-      callback.reason ? h("p", {}, t("planb.reason", { reason: callback.reason })) : null,
+      callback.reason ? h("p", { class: "why" }, why(callback.reason)) : null,
       h("p", { class: "advice" }, t("planb.say")),
       h("div", { class: "card-foot" },
-        h("p", { class: "small" }, callback.state === "calling" ? t("planb.state.calling") : t("planb.asked", { time: clock(callback.at) })),
+        h("p", { class: "small" }, callback.state === "calling" ? callingSteps(callback) : t("planb.asked", { time: clock(callback.at) })),
         h("div", { class: "buttons" },
           callback.state === "requested" ? button(t("planb.calling"), () => move(meeting, callback, "calling"), { sign: "phone", data: { act: "move" } }) : null,
           button(t("planb.called"), () => move(meeting, callback, "called"), { sign: "check", data: { act: callback.state === "requested" ? "called" : "move" } })))),
   }));
+}
+
+/** Why somebody asks: the app's codes in words; what another program writes, as it is. */
+function why(reason) {
+  return hasWord(`planb.why.${reason}`) ? t(`planb.why.${reason}`) : t("planb.reason", { reason });
+}
+
+function callingSteps(callback) {
+  const asked = t("planb.asked", { time: clock(callback.at) });
+  return `${asked} · ${callback.calling_at ? t("planb.state.since", { time: clock(callback.calling_at) }) : t("planb.state.calling")}`;
 }
 
 /** Keyed items of ready-made messages. `hide(id)`. */

@@ -34,11 +34,11 @@ export class Desk {
   }
 
   setCallback(meeting, id, state) {
-    return this.line.send("callback_state", { meeting, id, state });
+    this.line.sendSurely("callback_state", { meeting, id, state });
   }
 
   confirmWish(meeting, pid) {
-    return this.line.send("confirm_wish", { meeting, pid });
+    this.line.sendSurely("confirm_wish", { meeting, pid });
   }
 
   /** The day's meetings in order of time. */

@@ -31,6 +31,7 @@ export class Line {
     this.timer = null;
     this.refusedWith = null;
     this.reconnects = -1;
+    this.unsaid = new Map();
   }
 
   open() {
@@ -45,6 +46,11 @@ export class Line {
     if (!this.isUp || this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify({ v: 1, type, ...fields }));
     return true;
+  }
+
+  /** Send one message, or keep it until the line is back: somebody waits for it. Of two about one thing the last counts. */
+  sendSurely(type, fields) {
+    if (!this.send(type, fields)) this.unsaid.set([type, fields.meeting, fields.id ?? fields.pid].join(" "), [type, fields]);
   }
 
   /** Close for good. */
@@ -96,6 +102,9 @@ export class Line {
       this.on.up();
     }
     this.on.message(message);
+    const unsaid = [...this.unsaid.values()];
+    this.unsaid.clear();
+    for (const [type, fields] of unsaid) this.sendSurely(type, fields);
   }
 
   #drop() {

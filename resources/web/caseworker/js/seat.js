@@ -43,6 +43,10 @@ export class Seat {
     return this.line.send(type, fields);
   }
 
+  sendSurely(type, fields) {
+    this.line.sendSurely(type, fields);
+  }
+
   leave() {
     this.line.send("leave");
     this.line.close();
