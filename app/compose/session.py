@@ -118,7 +118,7 @@ class Session:
         invitation = self._store.load_invitation(token="")
         receipt = self._memory.recall_receipt(invitation) if invitation else Receipt()
         signed = self._memory.signed_facts(invitation) if invitation else None
-        journey = first_journey(invitation, choice, receipt, signed)
+        journey = first_journey(invitation, choice, receipt, signed, self._store.checks.load())
         paths = self._rings[0].path, self._rings[1].path
         self._supervisor = Supervisor(paths, on_fresh=self._forget_pictures)
         self._supervisor.speak(self._window.preferences.language)

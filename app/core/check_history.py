@@ -42,8 +42,12 @@ class MissingDevice:
 
 
 def kept_with(history: Iterable[KeptCheck], check: KeptCheck) -> tuple[KeptCheck, ...]:
-    """Return the history with a check added: the last ten, the newest first."""
-    return tuple(sorted((check, *history), key=lambda one: one.at, reverse=True)[:KEPT])
+    """Return the history with a check added: the last ten, the newest first.
+
+    A check of the same time is the same check, known better now.
+    """
+    others = (one for one in history if one.at != check.at)
+    return tuple(sorted((check, *others), key=lambda one: one.at, reverse=True)[:KEPT])
 
 
 def last_good(history: Iterable[KeptCheck]) -> KeptCheck | None:

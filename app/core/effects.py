@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.core.advice.shape import Setting
 from app.core.call_setup import CallSetup
+from app.core.check_history import KeptCheck
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole
 from app.core.events.person import Message
@@ -167,6 +168,13 @@ class StoreDevices(Effect):
     """Remember the chosen devices."""
 
     choice: DeviceChoice
+
+
+@dataclass(frozen=True)
+class StoreCheck(Effect):
+    """Keep a check that was carried through among the last ten."""
+
+    check: KeptCheck
 
 
 @dataclass(frozen=True)

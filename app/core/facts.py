@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.check_history import KeptCheck
 from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole, LineState
 from app.core.events.person import Answer, Message
@@ -132,6 +133,8 @@ class CheckFacts:
 
     Attributes:
         measuring: The current step waits for its measurement.
+        before: The checks that were kept before this one began.
+        ended_at: When the result page was reached, by which this check is kept.
         answer: What the person said about what was played on this step; None before.
         under_way: What the engine has been told to measure and has not answered yet.
         overruled: True once a call stood although the verdict may have been "call instead".
@@ -148,6 +151,8 @@ class CheckFacts:
     voice_heard: bool = False
     answer: Answer | None = None
     results: tuple[CheckResult, ...] = ()
+    before: tuple[KeptCheck, ...] = ()
+    ended_at: datetime | None = None
     overruled: bool = False
     advised: str = ""
     repeating: bool = False

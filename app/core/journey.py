@@ -243,7 +243,8 @@ def _enter(journey: Journey, old: State) -> Step:
     """Return what begins with the new place."""
     new = journey.place
     if new is S.CHECK:
-        return start_engine(replace(journey, check=CheckFacts(measuring=True)))
+        fresh = CheckFacts(measuring=True, before=journey.history)
+        return start_engine(replace(journey, check=fresh))
     if new is S.WAITING and journey.invitation is not None and old is not S.CALL:
         joining = JoinWaitingRoom(journey.invitation, journey.check.verdict)
         known = replace(journey.seat, wanted=True)  # what the service has told it does not tell twice

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from app.core.advice.shape import Setting
+from app.core.check_history import KeptCheck
 from app.core.effects import Effect
 from app.core.facts import (
     CallFacts,
@@ -39,6 +40,7 @@ class Journey:
         phone: The person's own number, once it was typed.
         has_dialer: Whether this computer can call a number.
         settings: Which pages of the system's settings can be opened.
+        history: The last checks on this PC, the newest first.
         forgetting: How far the deletion of everything about the person is.
     """
 
@@ -60,6 +62,7 @@ class Journey:
     signed: SignedFacts | None = None
     phone: str = field(default="", repr=False)
     has_dialer: bool = False
+    history: tuple[KeptCheck, ...] = ()
     settings: frozenset[Setting] = frozenset()
     forgetting: Forgetting = Forgetting.NONE
 

@@ -3,11 +3,12 @@
 """What each page shows: plain facts projected from the journey. Words are the user interface's."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.core.advice.shape import Setting
+from app.core.check_history import missing_devices
 from app.core.danish_time import danish_time
-from app.core.devices import Device, DeviceChoice
+from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.engine import LineState
 from app.core.events.person import Answer
 from app.core.facts import (
@@ -41,6 +42,23 @@ class HomeView:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A device of the last good check that is not there now.
+
+    Attributes:
+        kind: Camera, microphone or speaker.
+        name: As the system named it.
+        seen_on: The day of that check, in Denmark.
+        days_ago: How many days that is; 0 for today.
+    """
+
+    kind: DeviceKind
+    name: str
+    seen_on: date
+    days_ago: int
+
+
+@dataclass(frozen=True)
 class CheckView:
     """One step of the check, or its result page when ``current`` is None."""
 
@@ -58,6 +76,7 @@ class CheckView:
     devices: DeviceFacts
     has_meeting: bool
     answer: Answer | None = None
+    missing: tuple[Missing, ...] = ()
     advised: str = ""
     settings: frozenset[Setting] = frozenset()
 
@@ -283,9 +302,24 @@ def _check_page(journey: Journey) -> CheckView:
         devices=journey.devices,
         has_meeting=journey.invitation is not None,
         answer=check.answer,
+        missing=_missing(journey),
         advised=check.advised,
         settings=journey.settings,
     )
+
+
+def _missing(journey: Journey) -> tuple[Missing, ...]:
+    """Return what was used in the last good check before this one and is not there now."""
+    devices, now = journey.devices, journey.now
+    if not devices.listed or now is None:
+        return ()
+    there = (*devices.cameras, *devices.microphones, *devices.speakers)
+    today = now.astimezone(danish_time()).date()
+    found = []
+    for one in missing_devices(journey.check.before, there):
+        seen_on = one.seen_at.astimezone(danish_time()).date()
+        found.append(Missing(one.kind, one.name, seen_on, (today - seen_on).days))
+    return tuple(found)
 
 
 def project(journey: Journey) -> View:

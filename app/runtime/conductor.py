@@ -191,6 +191,8 @@ class Conductor(QObject):
             self._memory.forget_invitation()
         elif isinstance(effect, fx.StoreDevices):
             self._memory.keep_devices(effect.choice)
+        elif isinstance(effect, fx.StoreCheck):
+            self._memory.keep_check(effect.check)
         elif isinstance(effect, fx.StoreReceipt):
             self._keep_receipt(effect.receipt)
         elif isinstance(effect, fx.RecallReceipt):

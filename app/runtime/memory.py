@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from app.core.check_history import KeptCheck
 from app.core.devices import DeviceChoice
 from app.core.facts import SignedFacts
 from app.core.faults import FaultCode
@@ -103,6 +104,10 @@ class StoredMemory:
     def keep_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""
         self._write("devices", lambda: self._store.save_devices(choice))
+
+    def keep_check(self, check: KeptCheck) -> None:
+        """Keep a tech check among the last ten."""
+        self._write(f"check {check.at}", lambda: self._store.checks.add(check))
 
     def keep_owed(self, words: tuple[Owed, ...], invitation: Invitation) -> None:
         """Write down what the caseworker has not got yet."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from app.core.check_history import KeptCheck
 from app.core.devices import DeviceChoice
 from app.core.facts import SignedFacts
 from app.core.meeting import ByPhone, Invitation, MeetingForm
@@ -67,6 +68,9 @@ class Memory(Protocol):
 
     def keep_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""
+
+    def keep_check(self, check: KeptCheck) -> None:
+        """Keep a tech check among the last ten."""
 
     def keep_receipt(self, receipt: Receipt, invitation: Invitation) -> None:
         """Write the receipt's new lines down, now; what cannot be written is kept for ``retry``."""

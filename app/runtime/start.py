@@ -4,6 +4,7 @@
 
 from dataclasses import replace
 
+from app.core.check_history import KeptCheck
 from app.core.devices import DeviceChoice
 from app.core.facts import SignedFacts
 from app.core.meeting import Invitation
@@ -18,7 +19,8 @@ def first_journey(
     choice: DeviceChoice,
     receipt: Receipt = _NO_LINES,
     signed: SignedFacts | None = None,
+    history: tuple[KeptCheck, ...] = (),
 ) -> Journey:
     """Return the journey at start, from what stays on this PC; the receipt is the stored meeting's."""
-    journey = Journey(invitation=invitation, receipt=receipt, signed=signed)
+    journey = Journey(invitation=invitation, receipt=receipt, signed=signed, history=history)
     return replace(journey, devices=replace(journey.devices, choice=choice))

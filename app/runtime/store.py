@@ -29,6 +29,7 @@ from app.core.meeting import (
     Wish,
     WishState,
 )
+from app.runtime.check_history import CheckHistory
 from app.runtime.files import read_whole, write_whole
 from app.runtime.outbox import Outbox
 from app.runtime.receipts import Receipts
@@ -114,7 +115,7 @@ def _invitation(plain: dict[str, Any], token: str) -> Invitation | None:
         return None
 
 
-_OWN_FILES = ("invitation", "invitation-copy", "choices", "checks", "secret", "outbox")
+_OWN_FILES = ("invitation", "invitation-copy", "choices", "checks", "secret", "outbox", "checks")
 _ENDINGS = ("", ".new", ".damaged")
 
 
@@ -127,6 +128,7 @@ class Store:
         self._invitation_copy = folder / "invitation-copy.json"  # plan B's number hangs on no single file
         self._choices = folder / "choices.json"
         self._was_mended = False
+        self.checks = CheckHistory(folder)
         self.outbox = Outbox(folder / "outbox.json")
         self.receipts = Receipts(folder / "receipts")
 

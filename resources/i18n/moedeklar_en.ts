@@ -562,6 +562,14 @@
         <translation>That is all right. You can go to the meeting, or test later.</translation>
     </message>
     <message>
+        <source>{name}, som du brugte {day}, er ikke sat til.</source>
+        <translation>{name}, which you used {day}, is not plugged in.</translation>
+    </message>
+    <message>
+        <source>Da virkede det hele. Sæt den til, hvis du vil bruge den igen.</source>
+        <translation>Everything worked then. Plug it in if you want to use it again.</translation>
+    </message>
+    <message>
         <source>Det så vi</source>
         <translation>What we saw</translation>
     </message>
@@ -2810,6 +2818,46 @@
     <message>
         <source>nu</source>
         <translation>now</translation>
+    </message>
+    <message>
+        <source>tidligere i dag</source>
+        <translation>earlier today</translation>
+    </message>
+    <message>
+        <source>i går</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>&apos;den&apos; d. MMMM</source>
+        <translation>&apos;on&apos; d MMMM</translation>
+    </message>
+    <message>
+        <source>i mandags</source>
+        <translation>on Monday</translation>
+    </message>
+    <message>
+        <source>i tirsdags</source>
+        <translation>on Tuesday</translation>
+    </message>
+    <message>
+        <source>i onsdags</source>
+        <translation>on Wednesday</translation>
+    </message>
+    <message>
+        <source>i torsdags</source>
+        <translation>on Thursday</translation>
+    </message>
+    <message>
+        <source>i fredags</source>
+        <translation>on Friday</translation>
+    </message>
+    <message>
+        <source>i lørdags</source>
+        <translation>on Saturday</translation>
+    </message>
+    <message>
+        <source>i søndags</source>
+        <translation>on Sunday</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from app.core.effects import CloseMicrophone, Effect, OpenMicrophone, RunCheck
 from app.core.events import CheckFinished, CheckRepeated, CheckStarted, StepDone, StepSkipped
 from app.core.facts import SAMPLE_UNDER_WAY, STEPS, CheckFacts, SampleState, State
 from app.core.handlers.equipment import camera_shows, is_ready, own_picture, try_again
+from app.core.handlers.kept_check import keep
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, CheckResult, Verdict
@@ -97,7 +98,10 @@ def go_to_step(journey: Journey, number: int) -> Step:
     if number == len(STEPS):
         verdict = check.verdict.value
         receipt = journey.receipt.add(journey.now, Fact.CHECK_FINISHED, detail=verdict)
-        journey = replace(journey, receipt=receipt)
+        check = replace(check, ended_at=journey.now)
+        journey, kept = keep(replace(journey, receipt=receipt, check=check))
+        journey, effects = resume_step(journey)
+        return journey, (*kept, *effects)
     return resume_step(journey)
 
 
@@ -139,7 +143,7 @@ def without_fault(journey: Journey, check: CheckId | None) -> Journey:
 def _repeated(journey: Journey, _: CheckRepeated) -> Step:
     """Once more, also with an engine that was given up."""
     current = journey.check.current
-    check = CheckFacts() if current is None else without_result(journey.check, current)
+    check = without_result(journey.check, current) if current else CheckFacts(before=journey.history)
     if current is not None:
         check = replace(check, under_way=check.under_way - {current})
     journey, starting = try_again(without_fault(replace(journey, check=check), current))
@@ -166,7 +170,9 @@ def _check_finished(journey: Journey, event: CheckFinished) -> Step:
     check = replace(check, under_way=check.under_way - {which})
     if which is check.current:
         check = replace(check, measuring=False)
-    return replace(journey, check=check), ()
+    journey = replace(journey, check=check)
+    ended = journey.place is State.CHECK and check.current is None
+    return keep(journey) if ended else (journey, ())
 
 
 HANDLERS: dict[type, Handler] = {

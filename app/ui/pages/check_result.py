@@ -9,7 +9,7 @@ from app.core.answers import awaits_answer
 from app.core.events import AdviceAsked, CheckLeft, CheckRepeated, Event, PlanBAsked, WaitingRoomAsked
 from app.core.problem import weightiest
 from app.core.verdicts import CheckResult, Verdict
-from app.core.views import CheckView, View
+from app.core.views import CheckView, Missing, View
 from app.ui.pages.page import ScrollPage
 from app.ui.theme import Look
 from app.ui.widgets.box import Card, Line, rows, side_by_side
@@ -20,6 +20,7 @@ from app.ui.widgets.text import Text
 from app.ui.wording import check as words
 from app.ui.wording import problem as problem_words
 from app.ui.wording.findings import result_words
+from app.ui.wording.times import past_day
 
 _HEADS = {
     Verdict.READY: ("check", "ready", "ready_back"),
@@ -88,15 +89,16 @@ class CheckResultPage(ScrollPage):
         self.lead.say(lead())
         self.icon.turn_into(*_HEADS[page.verdict])
         self.list_title.say(words.RESULT_LIST())
-        self._render_list(page.results)
+        self._render_list(page)
         self._render_actions(page)
 
-    def _render_list(self, results: tuple[CheckResult, ...]) -> None:
+    def _render_list(self, page: CheckView) -> None:
         order = list(words.STEPS)
-        said = tuple(
+        results = tuple(
             (words.STEPS[r.id](), _icon(r), *result_words(r), _code(r))
-            for r in sorted(results, key=lambda result: order.index(result.id))
+            for r in sorted(page.results, key=lambda result: order.index(result.id))
         )
+        said = (*(_missing_line(one) for one in page.missing), *results)
         if said == self._shown:
             return
         self._shown = said
@@ -144,6 +146,13 @@ class CheckResultPage(ScrollPage):
         self.enter.setVisible(page.has_meeting and not by_phone)
         self.home.setVisible(not page.has_meeting and not by_phone)
         self._main = self.to_phone if by_phone else (self.enter if page.has_meeting else self.home)
+
+
+def _missing_line(missing: Missing) -> tuple[str, tuple[str, str], str, str, str]:
+    """Return the line about a device that the last good check had; there is nothing to be shown how."""
+    day = past_day(missing.seen_on, missing.days_ago)
+    title = words.MISSING(name=missing.name, day=day)
+    return words.DEVICES[missing.kind](), _LINES[Verdict.REMARK], title, words.MISSING_BODY(), ""
 
 
 def _icon(result: CheckResult) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 """Hand-made views: one for each state of a page that looks different."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.engine import LineState
@@ -38,7 +38,17 @@ from app.core.meeting import (
 from app.core.receipt import Fact, Line
 from app.core.receipt_sheet import ReceiptSheet
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
-from app.core.views import AfterView, CallView, CheckView, HomeView, Page, PlanBView, View, WaitingView
+from app.core.views import (
+    AfterView,
+    CallView,
+    CheckView,
+    HomeView,
+    Missing,
+    Page,
+    PlanBView,
+    View,
+    WaitingView,
+)
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 JOBCENTRE = Jobcentre(
@@ -247,6 +257,7 @@ def _check_scenes() -> dict[str, View]:
     jabra = {"other_name": "Jabra Evolve 20", "other_spec": "hw1"}
     hears = Finding("microphone_other_hears_you", Severity.REMARK, jabra)
     other = replace(silent, findings=(*silent.findings, hears))
+    headset = Missing(DeviceKind.MICROPHONE, "Jabra Evolve 20", date(2026, 11, 17), 6)
     unheard = CheckResult(
         speaker, Verdict.CALL_INSTEAD, (Finding("speaker_not_heard", Severity.PROBLEM, jabra),)
     )
@@ -280,6 +291,7 @@ def _check_scenes() -> dict[str, View]:
         "check_computer": check(CheckId.COMPUTER, result=READY[4]),
         "check_ready": check(None, results=READY),
         "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),
+        "check_missing": check(None, results=READY, missing=(headset,)),
         "check_unanswered": check(None, results=(*READY[:2], unanswered, *READY[3:]), verdict=Verdict.REMARK),
         "check_sound_only": check(None, results=sound, verdict=Verdict.SOUND_ONLY),
         "check_call_instead": check(None, results=phone, verdict=Verdict.CALL_INSTEAD),

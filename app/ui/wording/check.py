@@ -158,6 +158,8 @@ RESULTS: dict[Verdict, tuple[Phrase, Phrase]] = {
         translate("check", "Det gør ikke noget. Du kan gå til mødet, eller teste senere."),
     ),
 }
+MISSING = translate("check", "{name}, som du brugte {day}, er ikke sat til.")
+MISSING_BODY = translate("check", "Da virkede det hele. Sæt den til, hvis du vil bruge den igen.")
 RESULT_LIST = translate("check", "Det så vi")
 ENTER = translate("check", "Gå til venteværelset")
 TO_PHONE = translate("check", "Se nummeret")

@@ -14,6 +14,18 @@ _DAY_FORMAT = translate("times", "dddd 'den' d. MMMM")
 _IN_MINUTES = translate("times", "om %n minutter", "", 1)
 _IN_HOURS = translate("times", "om %n timer", "", 1)
 _NOW = translate("times", "nu")
+_EARLIER = translate("times", "tidligere i dag")
+_YESTERDAY = translate("times", "i går")
+_DATE_FORMAT = translate("times", "'den' d. MMMM")
+_LAST_WEEKDAYS = (
+    translate("times", "i mandags"),
+    translate("times", "i tirsdags"),
+    translate("times", "i onsdags"),
+    translate("times", "i torsdags"),
+    translate("times", "i fredags"),
+    translate("times", "i lørdags"),
+    translate("times", "i søndags"),
+)
 _MINUTES_AN_HOUR = 60
 _MINUTES_A_DAY = 24 * 60
 
@@ -44,6 +56,17 @@ def days_away(at: datetime, minutes_left: int | None) -> int | None:
         return None
     now = (at - timedelta(minutes=minutes_left)).astimezone()
     return (_date(at) - now.date()).days
+
+
+def past_day(on: date, days_ago: int) -> str:
+    """Return a day that is gone as one says it after "from": "earlier today", "Tuesday", "3 November"."""
+    if days_ago <= 0:
+        return _EARLIER()
+    if days_ago == 1:
+        return _YESTERDAY()
+    if days_ago < len(_LAST_WEEKDAYS):
+        return _LAST_WEEKDAYS[on.weekday()]()
+    return QLocale().toString(QDate(on.year, on.month, on.day), _DATE_FORMAT())
 
 
 def _date(at: datetime) -> date:

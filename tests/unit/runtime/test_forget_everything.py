@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.compose.forget import main as forget_command
 from app.core import events as e
 from app.core.check_history import KeptCheck
-from app.core.devices import DeviceChoice
+from app.core.devices import DeviceChoice, DeviceKind
 from app.core.facts import Forgetting
 from app.core.owed import Owed, OwedKind
 from app.core.receipt import Fact, Receipt
@@ -79,6 +79,7 @@ def everything_kept(folder: Path) -> StoredMemory:
     memory.keep_invitation(INVITATION)
     memory.keep_phone("20 30 40 50")
     memory.keep_devices(DeviceChoice(camera="1"))
+    memory.keep_check(KeptCheck(NOW, Verdict.READY, {}, {DeviceKind.MICROPHONE: "Anna's headset"}))
     memory.keep_receipt(RECEIPT, INVITATION)
     memory.keep_owed((Owed("r1", OwedKind.MESSAGE, NOW, "equipment_failing"),), INVITATION)
     memory.keep_signed(json.dumps({"receipt": {}}).encode(), INVITATION)
