@@ -654,7 +654,7 @@
         <translation>Open the page about power</translation>
     </message>
     <message>
-        <source>Åbn siden om nye dele</source>
+        <source>Åbn siden om opdatering</source>
         <translation>Open the page about updates</translation>
     </message>
 </context>
@@ -1244,8 +1244,8 @@
         <translation>It is probably busy, or of some age. Sound comes first.</translation>
     </message>
     <message>
-        <source>Systemet får nok ikke nye dele mere. Mødet virker alligevel.</source>
-        <translation>Its system probably gets no new parts any more. The meeting works all the same.</translation>
+        <source>Systemet får nok ikke opdateringer mere. Mødet virker alligevel.</source>
+        <translation>Its system probably gets no updates any more. The meeting works all the same.</translation>
     </message>
     <message>
         <source>Bed en, du stoler på, se på det. Det haster ikke.</source>
@@ -1656,10 +1656,6 @@
         <translation>Choose another speaker on the list.</translation>
     </message>
     <message>
-        <source>Lyden er skruet helt ned, eller der er trykket på en tast for stilhed.</source>
-        <translation>The sound is turned all the way down, or a key for silence has been pressed.</translation>
-    </message>
-    <message>
         <source>Tryk på højttaleren i hjørnet af skærmen, og skru op.</source>
         <translation>Press the speaker in the corner of the screen, and turn it up.</translation>
     </message>
@@ -1698,6 +1694,10 @@
     <message>
         <source>Lyden er slået fra på computeren.</source>
         <translation>The sound is switched off on the computer.</translation>
+    </message>
+    <message>
+        <source>Lyden er skruet helt ned, eller den er slået fra med en tast.</source>
+        <translation>The sound is turned all the way down, or switched off by a key.</translation>
     </message>
     <message>
         <source>Lyden blev spillet for dig.</source>

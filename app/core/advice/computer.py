@@ -28,7 +28,7 @@ COMPUTER: dict[str, Advice] = {
     ),
     "computer_system_old": Advice(
         translate("findings", "Din computer er af ældre dato."),
-        translate("findings", "Systemet får nok ikke nye dele mere. Mødet virker alligevel."),
+        translate("findings", "Systemet får nok ikke opdateringer mere. Mødet virker alligevel."),
         Act(translate("findings", "Bed en, du stoler på, se på det. Det haster ikke."), "helper"),
         Setting.UPDATE,
     ),

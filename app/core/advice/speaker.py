@@ -29,7 +29,7 @@ SPEAKER: dict[str, Advice] = {
     ),
     "speaker_muted": Advice(
         translate("findings", "Lyden er slået fra på computeren."),
-        translate("findings", "Lyden er skruet helt ned, eller der er trykket på en tast for stilhed."),
+        translate("findings", "Lyden er skruet helt ned, eller den er slået fra med en tast."),
         Act(translate("findings", "Tryk på højttaleren i hjørnet af skærmen, og skru op."), "volume"),
         Setting.SOUND,
         {

@@ -63,6 +63,7 @@ def _problems(window: MainWindow, folder: Path, only: str) -> list[Path]:
     for name, (view, system) in problem_scenes().items():
         if name.startswith(only):
             tell_as(system)
+            window._pages.check_problem._view = None  # noqa: SLF001  (told anew although only the system changed)
             window.show_view(view)
             settle(_SETTLE_MS)
             pictures[name] = window.grab()

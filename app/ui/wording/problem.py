@@ -25,5 +25,5 @@ SETTINGS: dict[Setting, Phrase] = {
     Setting.NETWORK: translate("check", "Åbn siden om nettet"),
     Setting.CLOCK: translate("check", "Åbn siden om dato og tid"),
     Setting.POWER: translate("check", "Åbn siden om strøm"),
-    Setting.UPDATE: translate("check", "Åbn siden om nye dele"),
+    Setting.UPDATE: translate("check", "Åbn siden om opdatering"),
 }
