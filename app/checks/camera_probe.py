@@ -248,8 +248,6 @@ async def _with_the_systems_word(spec: DeviceSpec, measured: Measurement) -> Mea
         chosen = choose(spec, await call_within(ASK_LIMIT_S, list_cameras), FaultCode.CAMERA_NONE)
         measured = replace(measured, is_virtual=chosen.is_virtual)
         if measured.fault is FaultCode.CAMERA_BUSY:
-            if await call_within(ASK_LIMIT_S, holders.is_denied, "webcam"):
-                return replace(measured, fault=FaultCode.CAMERA_DENIED)
             number = DeviceSpec(chosen.spec).number
             return replace(measured, holder=await call_within(ASK_LIMIT_S, holders.camera_holder, number))
     except (Fault, TimeoutError, OSError):

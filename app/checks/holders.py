@@ -1,19 +1,15 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Which other program has the camera, and whether the system lets us have it, where the system tells."""
+"""Which other program has the camera, where the system tells."""
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from app.checks.program_names import plain_name
+from app.media.registry import CONSENT_STORE, Registry, of_the_person
 
 PROC = Path("/proc")
-CONSENT_STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
-
-Registry = Callable[[str], tuple[dict[str, object], list[str]]]
-"""From a key under HKEY_CURRENT_USER to its values and the names of its subkeys; empty for a missing key."""
 
 
 def camera_holder(number: int | None) -> str:
@@ -21,13 +17,8 @@ def camera_holder(number: int | None) -> str:
     if sys.platform.startswith("linux") and number is not None:
         return linux_holder(Path(f"/dev/video{number}"), PROC, os.getpid())
     if sys.platform == "win32":
-        return windows_holder("webcam", _read_registry, sys.executable)
+        return windows_holder("webcam", of_the_person, sys.executable)
     return ""
-
-
-def is_denied(capability: str) -> bool:
-    """Tell whether Windows' privacy settings keep "webcam" or "microphone" from desktop programs."""
-    return sys.platform == "win32" and windows_denies(capability, _read_registry)
 
 
 def linux_holder(node: Path, proc: Path, own_pid: int) -> str:
@@ -60,23 +51,3 @@ def windows_holder(capability: str, registry: Registry, own_program: str) -> str
             if in_use and path.casefold() != own_program.casefold():
                 return plain_name(path.rpartition("\\")[2].partition("_")[0])
     return ""
-
-
-def windows_denies(capability: str, registry: Registry) -> bool:
-    """Tell whether the switch for all programs, or the one for desktop programs, is off."""
-    store = rf"{CONSENT_STORE}\{capability}"
-    return any(registry(key)[0].get("Value") == "Deny" for key in (store, rf"{store}\NonPackaged"))
-
-
-def _read_registry(key: str) -> tuple[dict[str, object], list[str]]:
-    if sys.platform != "win32":
-        return {}, []
-    import winreg  # noqa: PLC0415 - exists on Windows alone
-
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
-            subkeys, count, _ = winreg.QueryInfoKey(opened)
-            values = dict(winreg.EnumValue(opened, index)[:2] for index in range(count))
-            return values, [winreg.EnumKey(opened, index) for index in range(subkeys)]
-    except OSError:
-        return {}, []

@@ -13,7 +13,7 @@ from app.checks.device_names import is_hands_free, others
 from app.checks.language import language
 from app.core.devices import Device, DeviceSpec, choose
 from app.core.faults import Fault, FaultCode
-from app.media import devices, sounds
+from app.media import devices, permission, sounds
 from app.media.sound import SAMPLE_RATE_HZ, Samples
 
 LISTEN_S = 3.0
@@ -72,7 +72,10 @@ async def listen_in_phases(
     except TimeoutError:
         return microphone.Measurement(is_hung=True)
     measured = await asyncio.to_thread(recording.measure, speech, quiet)
-    muted = await _muted(chosen) if microphone.is_silent(measured) else None
+    silent = microphone.is_silent(measured)
+    if silent and device.path is None and await call_within(LIST_LIMIT_S, permission.is_silenced):
+        return microphone.Measurement(fault=FaultCode.MICROPHONE_DENIED)
+    muted = await _muted(chosen) if silent else None
     return replace(measured, is_hands_free=hands_free, is_muted=muted)
 
 

@@ -38,6 +38,7 @@ class FaultCode(StrEnum):
     CAMERA_FILE = "camera_file"
     MICROPHONE_NONE = "microphone_none"
     MICROPHONE_BUSY = "microphone_busy"
+    MICROPHONE_DENIED = "microphone_denied"
     MICROPHONE_LOST = "microphone_lost"
     MICROPHONE_SILENT = "microphone_silent"
     MICROPHONE_FILE = "microphone_file"

@@ -16,6 +16,7 @@ from app.core.devices import DeviceKind, DeviceSpec, choose
 from app.core.faults import Fault, FaultCode
 from app.media.camera_names import backend
 from app.media.devices import list_cameras
+from app.media.permission import Capability, is_denied
 
 Picture = NDArray[np.uint8]
 """BGR, shape (height, width, 3), uint8."""
@@ -92,6 +93,18 @@ class CameraCapture:
     """A real camera."""
 
     def __init__(self, spec: DeviceSpec, size_px: tuple[int, int], rate_fps: int) -> None:
+        try:
+            self._video = self._opened(spec, size_px, rate_fps)
+        except Fault as fault:
+            if is_denied(Capability.CAMERA):
+                raise Fault(FaultCode.CAMERA_DENIED, fault.action, "the system keeps us out") from fault
+            raise
+        self.width_px = int(self._video.get(cv2.CAP_PROP_FRAME_WIDTH))
+        self.height_px = int(self._video.get(cv2.CAP_PROP_FRAME_HEIGHT))
+        self.rate_fps = float(self._video.get(cv2.CAP_PROP_FPS)) or float(rate_fps)
+
+    @staticmethod
+    def _opened(spec: DeviceSpec, size_px: tuple[int, int], rate_fps: int) -> cv2.VideoCapture:
         index = _camera_index(spec)
         _complain_if_unreachable(index)
         width, height = size_px
@@ -101,15 +114,13 @@ class CameraCapture:
             (cv2.CAP_PROP_FPS, rate_fps),
             (cv2.CAP_PROP_BUFFERSIZE, 1),  # the newest picture, not the oldest waiting one
         ]
-        self._video = cv2.VideoCapture(index, backend())
-        if not self._video.isOpened():
-            self._video.release()
+        video = cv2.VideoCapture(index, backend())
+        if not video.isOpened():
+            video.release()
             raise Fault(FaultCode.CAMERA_BUSY, "open the camera", "the driver refused")
         for name, value in settings:
-            self._video.set(name, value)
-        self.width_px = int(self._video.get(cv2.CAP_PROP_FRAME_WIDTH))
-        self.height_px = int(self._video.get(cv2.CAP_PROP_FRAME_HEIGHT))
-        self.rate_fps = float(self._video.get(cv2.CAP_PROP_FPS)) or float(rate_fps)
+            video.set(name, value)
+        return video
 
     def read(self) -> Picture | None:
         """Return the driver's next picture; blocks until there is one."""

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.devices import DeviceKind, DeviceSpec
-from app.core.faults import FaultCode
+from app.core.faults import Fault, FaultCode
 from app.media import port_audio
+from app.media.permission import Capability, is_denied
 from app.media.resampler import Resampler
 from app.media.sound import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Samples, silence, to_mono
 
@@ -53,6 +54,18 @@ class CardStream:
         self.has_finished = True
 
     def _open(self, kind: DeviceKind, spec: DeviceSpec, make: Callable[[ModuleType, int, int], Any]) -> None:
+        """Open, and ask the system whether it keeps us out where that does not work."""
+        try:
+            self._open_port(kind, spec, make)
+        except Fault as fault:
+            if kind is DeviceKind.MICROPHONE and is_denied(Capability.MICROPHONE):
+                denied = FaultCode.MICROPHONE_DENIED
+                raise Fault(denied, fault.action, "the system keeps us out") from fault
+            raise
+
+    def _open_port(
+        self, kind: DeviceKind, spec: DeviceSpec, make: Callable[[ModuleType, int, int], Any]
+    ) -> None:
         """Open with ``make(channels, rate)``: mono at 48 kHz first, then what the device insists on."""
         is_input = kind is DeviceKind.MICROPHONE
         missing = FaultCode.MICROPHONE_NONE if is_input else FaultCode.SPEAKER_NONE
@@ -92,7 +105,7 @@ class InputCard(CardStream):
         """Open and start.
 
         Raises:
-            Fault: MICROPHONE_NONE, MICROPHONE_BUSY or SOUND_SYSTEM_NONE.
+            Fault: MICROPHONE_NONE, MICROPHONE_BUSY, MICROPHONE_DENIED or SOUND_SYSTEM_NONE.
         """
         super().__init__()
         self._on_samples = on_samples

@@ -869,6 +869,14 @@
         <translation>Close the other program, and we will try again.</translation>
     </message>
     <message>
+        <source>Din computer lader ikke programmet bruge mikrofonen.</source>
+        <translation>Your computer does not let the program use the microphone.</translation>
+    </message>
+    <message>
+        <source>Du kan give lov under Privatliv. Ellers tager vi mødet i telefonen.</source>
+        <translation>You can allow it under Privacy. Otherwise we take the meeting by phone.</translation>
+    </message>
+    <message>
         <source>Mikrofonen er ikke tændt mere.</source>
         <translation>The microphone is no longer on.</translation>
     </message>

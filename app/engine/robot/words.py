@@ -32,6 +32,7 @@ _FAULTS = {
     FaultCode.CAMERA_FILE: "The video file cannot be played. The call goes on without a picture.",
     FaultCode.MICROPHONE_NONE: "The microphone was not found. The call goes on in silence.",
     FaultCode.MICROPHONE_BUSY: "The microphone is used by another program.",
+    FaultCode.MICROPHONE_DENIED: "The system does not let this program use the microphone.",
     FaultCode.MICROPHONE_LOST: "The microphone is gone. It is tried again.",
     FaultCode.MICROPHONE_SILENT: "The microphone gives nothing but silence: perhaps it is muted.",
     FaultCode.MICROPHONE_FILE: "The sound file cannot be played. The call goes on in silence.",

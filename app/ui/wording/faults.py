@@ -112,6 +112,10 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Et andet program bruger mikrofonen."),
         translate("faults", "Luk det andet program, så prøver vi igen."),
     ),
+    _F.MICROPHONE_DENIED: (
+        translate("faults", "Din computer lader ikke programmet bruge mikrofonen."),
+        translate("faults", "Du kan give lov under Privatliv. Ellers tager vi mødet i telefonen."),
+    ),
     _F.MICROPHONE_LOST: (
         translate("faults", "Mikrofonen er ikke tændt mere."),
         translate("faults", "Se, om stikket sidder fast, eller vælg en anden på listen."),

@@ -17,6 +17,8 @@ from app.checks.picture_facts import Face, Seen
 from app.checks.program_names import plain_name
 from app.core.faults import FaultCode
 from app.core.verdicts import CheckResult, Verdict
+from app.media.permission import Capability, windows_denies
+from app.media.registry import CONSENT_STORE
 from tests.rig.scenes import Scene, draw
 
 WELL = Measurement(width_px=640, height_px=480, rate_fps=25.0, pictures=50, brightness=120.0, contrast=50.0)
@@ -119,13 +121,13 @@ def test_linux_names_the_program_that_has_the_camera_open(tmp_path: Path) -> Non
 
 
 def registry(key: str) -> tuple[dict[str, object], list[str]]:
-    store = holders.CONSENT_STORE + r"\webcam"
+    store = CONSENT_STORE + r"\webcam"
     tree: dict[str, tuple[dict[str, object], list[str]]] = {
         store: ({"Value": "Allow"}, ["NonPackaged", "Microsoft.WindowsCamera_8wekyb3d8bbwe"]),
         store + r"\NonPackaged": ({"Value": "Allow"}, ["C:#me#app.exe", "C:#Zoom#bin#Zoom.exe"]),
         store + r"\NonPackaged\C:#me#app.exe": ({"LastUsedTimeStart": 5, "LastUsedTimeStop": 0}, []),
         store + r"\NonPackaged\C:#Zoom#bin#Zoom.exe": ({"LastUsedTimeStart": 7, "LastUsedTimeStop": 0}, []),
-        holders.CONSENT_STORE + r"\microphone": ({"Value": "Deny"}, []),
+        CONSENT_STORE + r"\microphone": ({"Value": "Deny"}, []),
     }
     return tree.get(key, ({}, []))
 
@@ -133,8 +135,8 @@ def registry(key: str) -> tuple[dict[str, object], list[str]]:
 def test_windows_names_the_program_whose_use_has_not_stopped() -> None:
     assert holders.windows_holder("webcam", registry, r"C:\me\app.exe") == "Zoom"
     assert holders.windows_holder("webcam", lambda _: ({}, []), "") == ""
-    assert not holders.windows_denies("webcam", registry)
-    assert holders.windows_denies("microphone", registry)
+    assert not windows_denies(Capability.CAMERA, [registry])
+    assert windows_denies(Capability.MICROPHONE, [registry])
 
 
 def test_programs_have_the_names_that_people_know() -> None:
