@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cameras, microphones and speakers as people choose them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.faults import Fault, FaultCode
@@ -97,8 +97,19 @@ def is_worn(name: str) -> bool:
 
 @dataclass(frozen=True)
 class DeviceChoice:
-    """What the person (or the system) chose, as specs."""
+    """What the person (or the system) chose, as specs; the camera's picture is turned clockwise."""
 
     camera: str = "default"
     microphone: str = "default"
     speaker: str = "default"
+    camera_turn_deg: int = 0
+
+    def with_device(self, kind: DeviceKind, spec: str) -> "DeviceChoice":
+        """Return the choice with another device; another camera hangs the right way round, as a rule."""
+        match kind:
+            case DeviceKind.CAMERA:
+                return replace(self, camera=spec, camera_turn_deg=0)
+            case DeviceKind.MICROPHONE:
+                return replace(self, microphone=spec)
+            case DeviceKind.SPEAKER:
+                return replace(self, speaker=spec)

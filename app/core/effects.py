@@ -64,6 +64,13 @@ class OpenCamera(Effect):
 
 
 @dataclass(frozen=True)
+class TurnCamera(Effect):
+    """Turn the camera's pictures clockwise, for the person and for everybody else."""
+
+    turn_deg: int
+
+
+@dataclass(frozen=True)
 class CloseCamera(Effect):
     """Turn the camera off for real."""
 

@@ -87,6 +87,7 @@ _STAYS = {
         e.RecordingAsked,
         e.SoundAsked,
         e.DeviceChosen,
+        e.CameraTurned,
     ),
     S.WAITING: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.ByPhoneChosen),
     S.CALL: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen),

@@ -45,6 +45,7 @@ class EngineParts:
         self.handlers: Handlers = {
             commands.ListDevices: self._listing.list_devices,
             commands.OpenCamera: lambda command: self._self_view.open(command.spec),
+            commands.TurnCamera: lambda command: self._self_view.turn(command.turn_deg),
             commands.CloseCamera: lambda _: self._self_view.close(),
             commands.OpenMicrophone: lambda command: self._listening.open(command.spec),
             commands.CloseMicrophone: self._close_microphone,

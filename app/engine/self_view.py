@@ -6,6 +6,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+import cv2
+import numpy as np
+
 from app.core.devices import DeviceKind, DeviceSpec
 from app.engine.background import Background, Emit
 from app.engine.one_device import OneDevice
@@ -16,6 +19,8 @@ from app.wire import events
 from app.wire.line import WireMessage
 
 log = logging.getLogger(__name__)
+
+_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 class SelfView:
@@ -32,6 +37,8 @@ class SelfView:
         self._device: OneDevice[Camera] = OneDevice("camera", background, self._start)
         self._state: CameraEvent | None = None
         self._opened: media_camera.Opened | None = None
+        self._turn_deg = 0
+        self._turned: CameraFrame | None = None
         self._listeners: dict[object, Callable[[], None]] = {}
         self._watchers: dict[object, Callable[[CameraEvent], None]] = {}
 
@@ -49,6 +56,11 @@ class SelfView:
         if self._state is not None:
             self._emit(_told(self._state))
 
+    def turn(self, turn_deg: int) -> None:
+        """Turn the pictures clockwise from now on; what is no quarter turns nothing."""
+        self._turn_deg = turn_deg if turn_deg in _TURNS else 0
+        self._turned = None
+
     def close(self) -> None:
         """Stop the camera for real: its light goes out."""
         self._state = None
@@ -65,9 +77,17 @@ class SelfView:
         await self._device.settled()
 
     def latest(self) -> CameraFrame | None:
-        """Return the newest picture of the camera that runs, or None."""
+        """Return the newest picture of the camera that runs, turned as the person wants it, or None."""
         camera = self._device.running
-        return camera.latest() if camera is not None else None
+        latest = camera.latest() if camera is not None else None
+        turned, code = self._turned, _TURNS.get(self._turn_deg)
+        if latest is None or code is None:
+            return latest
+        if turned is not None and turned.seq == latest.seq and turned.monotonic_s == latest.monotonic_s:
+            return turned
+        picture = np.asarray(cv2.rotate(latest.bgr, code), dtype=np.uint8)
+        self._turned = CameraFrame(picture, latest.seq, latest.monotonic_s)
+        return self._turned
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call ``callback`` from the camera's thread after each new picture; returns what ends that."""
@@ -106,8 +126,10 @@ class SelfView:
 
     def _on_picture(self, camera: Camera) -> None:
         """Show a picture; the camera's thread. One that was left behind shows nothing any more."""
-        frame = camera.latest()
-        if self._device.running is not camera or not self._device.is_settled or frame is None:
+        if self._device.running is not camera or not self._device.is_settled:
+            return
+        frame = self.latest()
+        if frame is None:
             return
         self._ring.write(frame.bgr)
         for callback in tuple(self._listeners.values()):

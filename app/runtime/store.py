@@ -115,7 +115,7 @@ def _invitation(plain: dict[str, Any], token: str) -> Invitation | None:
         return None
 
 
-_OWN_FILES = ("invitation", "invitation-copy", "choices", "checks", "secret", "outbox", "checks")
+_OWN_FILES = ("invitation", "invitation-copy", "choices", "checks", "secret", "outbox")
 _ENDINGS = ("", ".new", ".damaged")
 
 
@@ -205,7 +205,8 @@ class Store:
         known = {
             key: plain[key] for key in ("camera", "microphone", "speaker") if isinstance(plain.get(key), str)
         }
-        return DeviceChoice(**known)
+        turn = plain.get("camera_turn_deg")
+        return DeviceChoice(**known, camera_turn_deg=turn if turn in (90, 180, 270) else 0)
 
     def save_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""

@@ -36,6 +36,12 @@ class OpenCamera(WireMessage, tag="open_camera", frozen=True):
     spec: str
 
 
+class TurnCamera(WireMessage, tag="turn_camera", frozen=True):
+    """Turn the pictures of every camera from now on clockwise by 0, 90, 180 or 270 degrees."""
+
+    turn_deg: int
+
+
 class CloseCamera(WireMessage, tag="close_camera", frozen=True):
     """Stop the camera for real: its light goes out."""
 
@@ -154,6 +160,7 @@ Command = (
     | Quit
     | ListDevices
     | OpenCamera
+    | TurnCamera
     | CloseCamera
     | OpenMicrophone
     | CloseMicrophone

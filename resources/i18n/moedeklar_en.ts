@@ -366,6 +366,10 @@
         <translation>Turning on the camera …</translation>
     </message>
     <message>
+        <source>Drej billedet</source>
+        <translation>Turn the picture</translation>
+    </message>
+    <message>
         <source>Her kommer dit billede</source>
         <translation>Your picture comes here</translation>
     </message>
@@ -496,6 +500,10 @@
     <message>
         <source>Computerens eget valg</source>
         <translation>The computer&apos;s own choice</translation>
+    </message>
+    <message>
+        <source>{name} (et program)</source>
+        <translation>{name} (a program)</translation>
     </message>
     <message>
         <source>Vi leder …</source>

@@ -11,7 +11,16 @@ import pytest
 from msgspec.structs import replace
 
 from app.engine.attempt import CONNECT_LIMIT_S
-from app.wire.commands import EndCall, Ice, Ping, RemoteDescription, SetMedia, StartCall, UseDevice
+from app.wire.commands import (
+    EndCall,
+    Ice,
+    Ping,
+    RemoteDescription,
+    SetMedia,
+    StartCall,
+    TurnCamera,
+    UseDevice,
+)
 from app.wire.events import (
     CallConnected,
     CallFailed,
@@ -319,3 +328,18 @@ async def test_the_turn_server_that_worked_in_the_check_is_the_first_to_be_asked
         async with asyncio.timeout(20):
             first = await asked.get()
     assert first[:2] == b"\x00\x03", "a TURN allocation, RFC 8656"
+
+
+async def test_a_turned_picture_is_turned_for_both(tmp_path: Path) -> None:
+    film = f"file:{write_moving_counter(tmp_path / 'count.avi', frames=150)}"
+    async with two_engines(tmp_path) as (citizen, caseworker):
+        citizen.send(TurnCamera(90))
+        citizen.send(start(offers=True, camera=film))
+        caseworker.send(start())
+        await introduce(citizen, caseworker)
+        arrived = await caseworker.expect(PictureArrived)
+        assert (arrived.width_px, arrived.height_px) == (480, 640)
+        await citizen.picture(citizen.own, lambda p: p.shape[0] > p.shape[1])
+        citizen.send(TurnCamera(0))
+        await caseworker.picture(caseworker.other, lambda p: read_counter(p) is not None)
+        await citizen.picture(citizen.own, lambda p: p.shape[0] < p.shape[1])

@@ -131,6 +131,11 @@ class DeviceChosen(Event):
 
 
 @dataclass(frozen=True)
+class CameraTurned(Event):
+    """The own picture stands on its side or its head: a quarter further, clockwise; kept for the call."""
+
+
+@dataclass(frozen=True)
 class WaitingRoomAsked(Event):
     """The person goes to the waiting room."""
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.core.devices import Device, DeviceKind, DeviceSpec, choose
-from app.core.effects import Effect, ListDevices, StoreDevices, UseDevice
+from app.core.effects import Effect, ListDevices, StoreDevices, TurnCamera, UseDevice
 from app.core.events import (
     CameraOpened,
     CameraResumed,
     CameraStalled,
+    CameraTurned,
     DeviceChosen,
     DeviceFaulted,
     DeviceRunning,
@@ -42,6 +43,7 @@ _ENGINE_NOTICES = (
 _KINDS = {CheckId(kind.value): kind for kind in DeviceKind}
 _BROKEN = (Verdict.CALL_INSTEAD, Verdict.NOT_MEASURED)
 LOOK_EVERY_S = 3.0
+QUARTER_DEG, FULL_TURN_DEG = 90, 360
 
 
 def _ready(journey: Journey, event: EngineReady) -> Step:
@@ -54,7 +56,9 @@ def _ready(journey: Journey, event: EngineReady) -> Step:
     notice = None if journey.notice in _ENGINE_NOTICES else journey.notice
     engine = replace(journey.engine, condition=EngineCondition.READY)
     journey, effects = _taken_up(replace(journey, engine=engine, devices=devices, notice=notice))
-    return journey, (ListDevices(), *effects)
+    turn_deg = journey.devices.choice.camera_turn_deg
+    turning = (TurnCamera(turn_deg),) if turn_deg else ()
+    return journey, (ListDevices(), *turning, *effects)
 
 
 def _taken_up(journey: Journey) -> Step:
@@ -158,12 +162,14 @@ def _device_chosen(journey: Journey, event: DeviceChosen) -> Step:
 
     A step that is not this device's goes on undisturbed, its recording and its question included.
     """
-    choice = replace(journey.devices.choice, **{event.kind.value: event.spec})
+    old = journey.devices.choice
+    choice = old.with_device(event.kind, event.spec)
     devices = replace(_with_fault(journey.devices, event.kind, None), choice=choice)
     journey = replace(journey, devices=devices)
     effects: tuple[Effect, ...] = (StoreDevices(choice),)
     if is_ready(journey):
-        effects = (*effects, UseDevice(event.kind, event.spec))
+        turning = (TurnCamera(0),) if choice.camera_turn_deg != old.camera_turn_deg else ()
+        effects = (*effects, *turning, UseDevice(event.kind, event.spec))
     if journey.place is State.WAITING and event.kind is DeviceKind.CAMERA:
         return journey, (*effects, *own_picture(journey))
     if journey.place is not State.CHECK:
@@ -174,6 +180,14 @@ def _device_chosen(journey: Journey, event: DeviceChosen) -> Step:
         return journey, effects
     journey, again = go_to_step(journey, journey.check.step)
     return journey, (*effects, *again)
+
+
+def _camera_turned(journey: Journey, _: CameraTurned) -> Step:
+    old = journey.devices.choice
+    choice = replace(old, camera_turn_deg=(old.camera_turn_deg + QUARTER_DEG) % FULL_TURN_DEG)
+    journey = replace(journey, devices=replace(journey.devices, choice=choice))
+    turning = (TurnCamera(choice.camera_turn_deg),) if is_ready(journey) else ()
+    return journey, (StoreDevices(choice), *turning)
 
 
 def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
@@ -218,6 +232,7 @@ HANDLERS: dict[type, Handler] = {
     EngineGaveUp: _gave_up,
     EngineFaulted: _faulted,
     DevicesListed: _listed,
+    CameraTurned: _camera_turned,
     DeviceChosen: _device_chosen,
     DeviceFaulted: _device_faulted,
     DeviceRunning: _device_running,

@@ -10,6 +10,7 @@ from app.core.devices import DeviceKind
 from app.core.events import (
     AdviceAsked,
     AnswerGiven,
+    CameraTurned,
     CheckLeft,
     DeviceChosen,
     Event,
@@ -127,6 +128,8 @@ class CheckPage(ScrollPage):
             card.body.addWidget(widget)
         card.body.addWidget(self.offer)
         card.body.addWidget(self.play, 0, Qt.AlignmentFlag.AlignLeft)
+        self.turn = self.button("link", "refresh", CameraTurned)
+        card.body.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.answers)
         card.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         self._card = card
@@ -205,6 +208,8 @@ class CheckPage(ScrollPage):
             waiting = view.engine in (EngineCondition.STARTING, EngineCondition.READY)
             self.video.say(words.CAMERA_STARTING() if waiting else words.NO_PICTURE())
         self.video.show_picture(fault is None)
+        self.turn.setVisible(current is CheckId.CAMERA and page.devices.camera_live)
+        self.turn.say(words.TURN())
 
     def _render_found(self, view: View, page: CheckView, current: CheckId) -> None:
         fault = _fault(page, current)

@@ -94,7 +94,7 @@ class DevicePicker(QWidget):
             self.list.addItem(words.DEVICE_LOOKING(), chosen)
         else:
             for device in sorted(devices, key=lambda one: one.is_virtual):
-                self.list.addItem(device.name or device.spec, device.spec)
+                self.list.addItem(_label(device), device.spec)
             if not any(device.is_default for device in devices):
                 self.list.insertItem(0, words.DEVICE_DEFAULT(), "default")
             self.list.addItem(words.DEVICE_NONE[self.kind](), "none")
@@ -115,6 +115,12 @@ class DevicePicker(QWidget):
     def _on_activated(self, index: int) -> None:
         self.list.setAccessibleDescription(self.list.currentText())
         self.chosen.emit(self.kind, str(self.list.itemData(index)))
+
+
+def _label(device: Device) -> str:
+    """Return a device's name; what is a program and no device says so."""
+    name = device.name or device.spec
+    return words.DEVICE_VIRTUAL(name=name) if device.is_virtual else name
 
 
 def _of_kind(facts: DeviceFacts, kind: DeviceKind) -> tuple[tuple[Device, ...], str]:

@@ -80,6 +80,7 @@ SKIPPED_BODY = translate("check", "Det gør ikke noget. Du kan gøre det senere.
 # Camera
 STARTING = translate("check", "Vi tænder for kamera og lyd …")
 CAMERA_STARTING = translate("check", "Vi tænder for kameraet …")
+TURN = translate("check", "Drej billedet")
 NO_PICTURE = translate("check", "Her kommer dit billede")
 
 # Microphone
@@ -123,6 +124,7 @@ DEVICES: dict[DeviceKind, Phrase] = {
     DeviceKind.SPEAKER: translate("check", "Højttaler"),
 }
 DEVICE_DEFAULT = translate("check", "Computerens eget valg")
+DEVICE_VIRTUAL = translate("check", "{name} (et program)")
 DEVICE_LOOKING = translate("check", "Vi leder …")
 DEVICE_NONE: dict[DeviceKind, Phrase] = {
     DeviceKind.CAMERA: translate("check", "Uden kamera"),

@@ -15,7 +15,7 @@ from app.core.faults import FaultCode
 from app.core.receipt import Fact
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
-from tests.unit.core.walking import CHECKS, INVITATION, home, in_check, result, trace, walk
+from tests.unit.core.walking import CALL, CHECKS, INVITATION, home, in_check, result, trace, walk
 
 CHOICE = DeviceChoice()
 FINISHED = len(STEPS)
@@ -298,3 +298,17 @@ def test_a_speaker_that_fails_ends_what_it_played() -> None:
     tone = walk(at(CheckId.SPEAKER), e.SoundAsked(), fault)
     assert (tone.check.tone_playing, tone.devices.speaker_fault) == (False, FaultCode.SPEAKER_LOST)
     assert walk(tone, e.SoundAsked()).devices.speaker_fault is None
+
+
+def test_a_picture_that_lies_on_its_side_is_turned_and_stays_so_in_the_call() -> None:
+    journey, done = trace(in_check(), e.CameraTurned())
+    turned = DeviceChoice(camera_turn_deg=90)
+    assert done == (fx.StoreDevices(turned), fx.TurnCamera(90))
+    call, done = trace(journey, e.WaitingRoomAsked(), e.EngineReady(CALL))
+    assert done.index(fx.TurnCamera(90)) < done.index(fx.OpenCamera("default"))
+    for turn_deg in (180, 270, 0):
+        journey = walk(journey, e.CameraTurned())
+        assert journey.devices.choice.camera_turn_deg == turn_deg
+    other, done = trace(call, e.DeviceChosen(DeviceKind.CAMERA, "1"))
+    assert other.devices.choice == DeviceChoice(camera="1")
+    assert fx.TurnCamera(0) in done, "another camera hangs the right way round"

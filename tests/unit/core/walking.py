@@ -138,6 +138,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.RecordingAsked(),
     e.SoundAsked(),
     *(e.DeviceChosen(kind, spec) for kind in _KINDS for spec in ("1", "none")),
+    e.CameraTurned(),
     e.WaitingRoomAsked(),
     e.WaitingLeft(),
     *(kind(on) for kind in (e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched) for on in (True, False)),

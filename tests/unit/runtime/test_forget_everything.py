@@ -111,7 +111,7 @@ def test_there_was_something_to_delete(ring: Ring, tmp_path: Path) -> None:
     """Or the test above could not fail."""
     everything_kept(tmp_path).close()
     assert ring.kept == {TOKEN: INVITATION.token, PHONE: "20 30 40 50"}
-    assert len(files(tmp_path)) == 6
+    assert len(files(tmp_path)) == 7
 
 
 def test_the_history_of_checks_goes_too(ring: Ring, tmp_path: Path) -> None:

@@ -174,3 +174,9 @@ def test_memory_writes_in_the_background_and_loses_nothing_at_the_end(tmp_path: 
     again.forget_invitation()
     again.close()
     assert Store(tmp_path).load_invitation("") is None
+
+
+@pytest.mark.parametrize(("kept", "found"), [(90, 90), (270, 270), (45, 0), ("90", 0), (None, 0)])
+def test_how_the_camera_was_turned_is_kept(kept: object, found: int, tmp_path: Path) -> None:
+    Store(tmp_path).save_choices(devices={"camera": "1", "camera_turn_deg": kept})
+    assert Store(tmp_path).devices() == DeviceChoice(camera="1", camera_turn_deg=found)

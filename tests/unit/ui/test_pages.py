@@ -77,6 +77,7 @@ PRESSES: list[tuple[str, str, e.Event]] = [
     ("check_camera", "Næste", e.StepDone()),
     ("check_camera_measuring", "Spring over", e.StepSkipped()),
     ("check_camera", "Til forsiden", e.CheckLeft()),
+    ("check_camera", "Drej billedet", e.CameraTurned()),
     ("check_microphone", "Begynd", e.RecordingAsked()),
     ("check_microphone_other", "Brug Jabra Evolve 20", e.DeviceChosen(DeviceKind.MICROPHONE, "hw1")),
     ("check_speaker_not_heard", "Brug Jabra Evolve 20", e.DeviceChosen(DeviceKind.SPEAKER, "hw1")),
@@ -276,7 +277,7 @@ def test_virtual_devices_come_last_and_none_is_always_there(window: MainWindow) 
     window.show_view(s.view(State.CHECK, s.check(CheckId.CAMERA, devices=devices)))
     names = window._pages.check.pickers[DeviceKind.CAMERA].list  # noqa: SLF001
     texts = [names.itemText(index) for index in range(names.count())]
-    assert texts[-2:] == ["A virtual camera", "Uden kamera"]
+    assert texts[-2:] == ["A virtual camera (et program)", "Uden kamera"]
 
 
 def test_the_answers_come_after_the_sound(window: MainWindow) -> None:
