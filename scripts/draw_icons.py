@@ -121,6 +121,15 @@ def screen_share() -> QPainterPath:
     return frame.united(foot).united(arrow)
 
 
+def move() -> QPainterPath:
+    """Six dots: something to take hold of."""
+    path = QPainterPath()
+    for x in (360, 600):
+        for y in (-720, -480, -240):
+            path.addEllipse(QPointF(x, y), 72, 72)
+    return path
+
+
 def svg(path: QPainterPath) -> str:
     """Write a path as an SVG file without colours."""
     words: list[str] = []
@@ -155,6 +164,7 @@ ICONS = {
     "leave": leave(),
     "light": sun(),
     "screen-share": screen_share(),
+    "move": move(),
 }
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
 from app.compose.companion import Companion, Stage
+from app.compose.meeting_bar import bar_for
 from app.compose.options import Options
 from app.core.events import (
     DialerSeen,
@@ -145,7 +146,7 @@ class Session:
         """Ask the service what became of the stored meeting, and tell it what the last run could not."""
         journey = conductor.journey
         stored = journey.invitation
-        if stored is None or not stored.token:
+        if stored is None or not stored.token or stored.foreign is not None:
             return
         if not self._options.link:
             conductor.handle(LinkGiven(f"{stored.service_url}/m/{stored.token}"))
@@ -170,6 +171,8 @@ class Session:
         window.acted.connect(conductor.handle)
         window.preference_changed.connect(self._keep_preference)
         conductor.view_changed.connect(window.show_view)
+        self._bar = bar_for(window)
+        conductor.view_changed.connect(self._bar.show_view)
         conductor.level_measured.connect(window.show_level)
         conductor.receipt_copied.connect(window.show_receipt_copied)
         application = QGuiApplication.instance()
@@ -191,9 +194,7 @@ class Session:
         return doorbell
 
     def _come_forward(self, conductor: Conductor, link: str) -> None:
-        self._window.showNormal() if self._window.isMinimized() else self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self._window.come_forward()
         if link:
             conductor.handle(LinkGiven(link))
 
@@ -218,4 +219,6 @@ class Session:
         if self._companion is not None:
             await self._companion.close()
         self._memory.close()
+        self._bar.hide()
+        self._bar.deleteLater()
         self._window.close()

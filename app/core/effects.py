@@ -9,6 +9,7 @@ from app.core.call_setup import CallSetup
 from app.core.check_history import KeptCheck
 from app.core.devices import DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole
+from app.core.events.foreign import WordWay
 from app.core.events.person import Message
 from app.core.meeting import ByPhone, CallPlan, Invitation, MeetingForm
 from app.core.receipt import Receipt
@@ -259,3 +260,36 @@ class SendWish(Effect):
     """Ask for another form of meeting; kept and sent later when offline."""
 
     form: MeetingForm
+
+
+@dataclass(frozen=True)
+class ReleaseDevices(Effect):
+    """End every engine; the answer is ``DevicesReleased`` when the last one is gone."""
+
+
+@dataclass(frozen=True)
+class OpenElsewhere(Effect):
+    """Give a meeting's link to the system; the answer is ``OpenedElsewhere`` or ``NotOpenedElsewhere``."""
+
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CopyLink(Effect):
+    """Put a meeting's link on the clipboard."""
+
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class HandWordOver(Effect):
+    """Give word for the caseworker to the clipboard, or to the system's mail or text message program.
+
+    The answer is ``WordHandedOver``. Nothing is sent by us.
+    """
+
+    message: Message
+    way: WordWay
+    phone: str = field(repr=False)
+    subject: str = field(repr=False)
+    text: str = field(repr=False)

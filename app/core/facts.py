@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.core.check_history import KeptCheck
 from app.core.devices import Device, DeviceChoice, DeviceKind
 from app.core.events.engine import EngineRole, LineState
+from app.core.events.foreign import WordWay
 from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
@@ -19,13 +20,18 @@ STEPS = tuple(CheckId)
 
 
 class State(StrEnum):
-    """The pages of the journey."""
+    """The pages of the journey.
+
+    ``LOBBY`` is the waiting page before a meeting in another program; ``ELSEWHERE`` while it goes on there.
+    """
 
     HOME = "home"
     CHECK = "check"
     WAITING = "waiting"
     CALL = "call"
     AFTER = "after"
+    LOBBY = "lobby"
+    ELSEWHERE = "elsewhere"
     PLAN_B = "plan_b"
 
 
@@ -74,6 +80,10 @@ class Way(StrEnum):
     NUMBER = "number"
     MESSAGE = "message"
     WISH = "wish"
+    WORD = "word"
+
+
+USUAL_WAYS = (Way.CALLBACK, Way.NUMBER, Way.MESSAGE, Way.WISH)
 
 
 class Forgetting(StrEnum):
@@ -259,7 +269,7 @@ class PlanBFacts:
     messages: tuple[tuple[Message, datetime | None], ...] = ()
     number_copied: bool = False
     video_away: bool = False
-    ways: tuple[Way, ...] = tuple(Way)
+    ways: tuple[Way, ...] = USUAL_WAYS
 
 
 @dataclass(frozen=True)
@@ -268,3 +278,24 @@ class SignedFacts:
 
     head: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class ElsewhereFacts:
+    """A meeting in another program, as far as this PC sees it.
+
+    Attributes:
+        came_at: When the person came to the waiting page first.
+        releasing: The camera and the microphone are being let go, so that the other program can have them.
+        opened_at: When the system was asked to open the meeting last; None before.
+        link_copied: Whether the link lies on the clipboard.
+        words: What was handed on for the caseworker, by which way, and when; nobody knows if it arrived.
+        no_way: The way for which this PC has no program, once that has shown.
+    """
+
+    came_at: datetime | None = None
+    releasing: bool = False
+    opened_at: datetime | None = None
+    link_copied: bool = False
+    words: tuple[tuple[Message, WordWay, datetime], ...] = ()
+    no_way: WordWay | None = None

@@ -15,6 +15,8 @@ class FaultCode(StrEnum):
     LINK_EXPIRED = "link_expired"
     LINK_USED = "link_used"
     LINK_FOREIGN = "link_foreign"
+    LINK_NOT_OPENED = "link_not_opened"
+    LINK_UNSAFE = "link_unsafe"
     CODE_MISTYPED = "code_mistyped"
     CODE_UNKNOWN = "code_unknown"
     CODE_EXPIRED = "code_expired"

@@ -22,6 +22,7 @@ from app.core.handlers import (
     check,
     computer,
     engine,
+    foreign,
     opening,
     plan_b,
     receipt,
@@ -52,6 +53,7 @@ HANDLERS: dict[type, Handler] = {
     **plan_b.HANDLERS,
     **receipt.HANDLERS,
     **computer.HANDLERS,
+    **foreign.HANDLERS,
 }
 
 # Facts from the service, the engine and the clock, and what plan B and every page offer, may come at any
@@ -66,16 +68,26 @@ ANYWHERE: frozenset[type] = (
             *plan_b.HANDLERS,
             *receipt.HANDLERS,
             *computer.HANDLERS,
+            *foreign.HANDLERS,
         }
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
         | {e.SpeakNow, e.OthersTried}
     )
     - {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.CallLeft, e.AfterClosed}
+    - {e.DoubtAccepted, e.DoubtDropped, e.ForeignDetailsGiven, e.OpenElsewhereAsked, e.LinkCopied}
     - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched, e.EverythingForgotten}
 )
 
 _STAYS = {
-    S.HOME: (e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.EverythingForgotten),
+    S.HOME: (
+        e.OtherMeetingAsked,
+        e.OpeningLeft,
+        e.MeetingForgotten,
+        e.EverythingForgotten,
+        e.DoubtAccepted,
+        e.DoubtDropped,
+        e.ForeignDetailsGiven,
+    ),
     S.CHECK: (
         e.StepDone,
         e.StepSkipped,
@@ -91,6 +103,8 @@ _STAYS = {
     ),
     S.WAITING: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.ByPhoneChosen),
     S.CALL: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen),
+    S.LOBBY: (e.OpenElsewhereAsked, e.LinkCopied, e.ForeignDetailsGiven),
+    S.ELSEWHERE: (e.OpenElsewhereAsked, e.LinkCopied, e.ForeignDetailsGiven),
 }
 
 TABLE: dict[tuple[State, type], State] = {
@@ -116,22 +130,30 @@ TABLE: dict[tuple[State, type], State] = {
     (S.AFTER, e.LinkGiven): S.HOME,
     (S.AFTER, e.MeetingOpened): S.HOME,
     (S.AFTER, e.CheckAsked): S.CHECK,
+    (S.LOBBY, e.WaitingLeft): S.HOME,
+    (S.LOBBY, e.OpenedElsewhere): S.ELSEWHERE,
+    (S.ELSEWHERE, e.CallLeft): S.AFTER,
 }
+# A meeting in another program has a waiting page of its own.
+_INSTEAD = {S.WAITING: S.LOBBY}
 
 # A second click, or one that was meant for a page which the service closed in that moment: nobody's mistake.
 _IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen)
 _TOO_LATE_ON = {
-    S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, *_IN_MEETING),
-    S.CHECK: (e.CheckAsked,),
+    S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, e.OpenElsewhereAsked, *_IN_MEETING),
+    S.CHECK: (e.CheckAsked, e.DoubtAccepted, e.DoubtDropped),
     S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched, e.EverythingForgotten),
     S.CALL: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten),
-    S.AFTER: (e.CallLeft, e.WaitingLeft, *_IN_MEETING),
+    S.AFTER: (e.CallLeft, e.WaitingLeft, e.OpenElsewhereAsked, *_IN_MEETING),
+    S.LOBBY: (e.WaitingRoomAsked, e.EverythingForgotten),
+    S.ELSEWHERE: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten),
 }
 TOO_LATE: frozenset[tuple[State, type]] = frozenset(
     (place, event) for place, events in _TOO_LATE_ON.items() for event in events
 )
 
 _NEEDS_MEETING = (e.WaitingRoomAsked,)
+_NEEDS_SERVICE = (e.CallbackAsked, e.MessageAsked, e.WishAsked)
 
 
 def destination(journey: Journey, event: e.Event) -> State:
@@ -150,7 +172,7 @@ def destination(journey: Journey, event: e.Event) -> State:
         return journey.place
     if target is None:
         raise IllegalStep(f"{kind.__name__} in {journey.state}")
-    return target
+    return target if journey.foreign is None else _INSTEAD.get(target, target)
 
 
 def step(journey: Journey, event: e.Event) -> Step:
@@ -167,6 +189,8 @@ def step(journey: Journey, event: e.Event) -> Step:
         return _settled(journey, plan_b.closed(journey, event), event)
     if (journey.place, type(event)) in TOO_LATE:
         return journey, ()
+    if journey.foreign is not None and isinstance(event, _NEEDS_SERVICE):
+        return journey, ()  # no page offers it there: nobody would ever get it
     return _settled(journey, _moved(journey, event, destination(journey, event)), event)
 
 
@@ -175,7 +199,7 @@ def _moved(journey: Journey, event: e.Event, target: State) -> Step:
     old = journey.place
     if target is not old:
         # Both belonged to the old page; the handler may set the new one's notice.
-        journey = replace(journey, notice=None, choosing=False)
+        journey = replace(journey, notice=None, choosing=False, doubtful=None)
     handler = HANDLERS.get(type(event))
     effects: tuple[Effect, ...] = ()
     if handler is not None:
@@ -228,7 +252,7 @@ def _leave(journey: Journey, old: State, *, gone: bool) -> Step:
     if old is S.CALL and new is S.WAITING:
         picture = (CloseCamera(),) if journey.plan_b_open else own_picture(journey)
         return journey, (EndCall(), *picture)
-    if new not in (S.HOME, S.AFTER):
+    if new not in (S.HOME, S.AFTER, S.LOBBY, S.ELSEWHERE):
         return journey, ()
     effects: tuple[Effect, ...] = ()
     if old in (S.WAITING, S.CALL):
@@ -243,6 +267,8 @@ def _leave(journey: Journey, old: State, *, gone: bool) -> Step:
 def _enter(journey: Journey, old: State) -> Step:
     """Return what begins with the new place."""
     new = journey.place
+    if new is S.LOBBY:
+        return foreign.come_to_lobby(journey), ()
     if new is S.CHECK:
         fresh = CheckFacts(measuring=True, before=journey.history)
         return start_engine(replace(journey, check=fresh))

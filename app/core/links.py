@@ -4,11 +4,11 @@
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from app.core.faults import Fault, FaultCode
+from app.core.foreign_links import Doubt, ForeignLink, judged
 from app.core.spoken_code import digits_of, is_well_formed
 
 APP_SCHEME = "moedeklar"
@@ -17,16 +17,6 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
 _MEETING_PATH = re.compile(r"/m/([^/]+)/?")
 _WRAPPING = " \t\r\n\u00a0\u200b\ufeff<>\"'“”„»«’‘`"
-
-
-class ForeignKind(StrEnum):
-    """Programs that jobcentres also use for video meetings."""
-
-    TEAMS = "teams"
-    SKYPE = "skype"
-    WHEREBY = "whereby"
-    ZOOM = "zoom"
-    MEET = "meet"
 
 
 @dataclass(frozen=True)
@@ -45,36 +35,7 @@ class SpokenCode:
     service_url: str | None = None
 
 
-@dataclass(frozen=True)
-class ForeignLink:
-    """A link into another program, kept as it came so that it can be opened there."""
-
-    kind: ForeignKind
-    url: str = field(repr=False)
-
-
 ParsedLink = ServiceLink | SpokenCode | ForeignLink
-
-_FOREIGN_SCHEMES = {
-    "msteams": ForeignKind.TEAMS,
-    "ms-teams": ForeignKind.TEAMS,
-    "skype": ForeignKind.SKYPE,
-    "zoommtg": ForeignKind.ZOOM,
-    "zoomus": ForeignKind.ZOOM,
-}
-_FOREIGN_HOSTS = {
-    "teams.microsoft.com": ForeignKind.TEAMS,
-    "teams.microsoft.us": ForeignKind.TEAMS,
-    "teams.live.com": ForeignKind.TEAMS,
-    "teams.cloud.microsoft": ForeignKind.TEAMS,
-    "skype.com": ForeignKind.SKYPE,
-    "lync.com": ForeignKind.SKYPE,
-    "whereby.com": ForeignKind.WHEREBY,
-    "zoom.us": ForeignKind.ZOOM,
-    "zoom.com": ForeignKind.ZOOM,
-    "zoomgov.com": ForeignKind.ZOOM,
-    "meet.google.com": ForeignKind.MEET,
-}
 
 
 def parse_link(
@@ -142,24 +103,12 @@ def _link(text: str, plain_http_hosts: frozenset[str]) -> ServiceLink | ForeignL
         parts = _split(f"https:{inner}" if inner.startswith("//") else inner)
         if parts.scheme not in ("https", "http"):
             raise _not_understood("no web address in the app link")
-    foreign = _foreign_kind(parts)
-    if foreign is not None:
-        return ForeignLink(foreign, text)
+    foreign = judged(text)
+    if foreign is not None and foreign.doubt in (Doubt.NONE, Doubt.CUT):
+        return foreign
     if parts.scheme not in ("https", "http"):
         raise _not_understood("scheme")
     return _service_link(parts, plain_http_hosts)
-
-
-def _foreign_kind(parts: SplitResult) -> ForeignKind | None:
-    if parts.scheme in _FOREIGN_SCHEMES:
-        return _FOREIGN_SCHEMES[parts.scheme]
-    host = (parts.hostname or "").rstrip(".")
-    labels = host.split(".")
-    for start in range(len(labels)):
-        kind = _FOREIGN_HOSTS.get(".".join(labels[start:]))
-        if kind is not None:
-            return kind
-    return None
 
 
 def _service_link(parts: SplitResult, plain_http_hosts: frozenset[str]) -> ServiceLink:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.foreign_links import Program
+
 
 class Role(StrEnum):
     """What a person is in the meeting."""
@@ -162,8 +164,28 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """What is known of a meeting in another program: from its link, and from the person.
+
+    Attributes:
+        program: Which one.
+        host: Where its link leads, to be shown.
+        opened_at: When the link was given to us; names the receipt's file.
+        time_known: Whether ``starts_at`` is what the person told; else it is ``opened_at``.
+    """
+
+    program: Program
+    host: str = field(repr=False)
+    opened_at: datetime
+    time_known: bool = False
+
+
+@dataclass(frozen=True)
 class Invitation:
-    """One person's way into one meeting; the token is a secret and stays out of ``repr``."""
+    """One person's way into one meeting; the token is a secret and stays out of ``repr``.
+
+    A meeting in another program has no service; its token is the link, which is just as much a key.
+    """
 
     service_url: str
     token: str = field(repr=False)
@@ -171,6 +193,12 @@ class Invitation:
     my_pid: str = ""
     my_name: str = field(default="", repr=False)
     wish: Wish = Wish()
+    foreign: Foreign | None = None
+
+    @property
+    def filed_at(self) -> datetime:
+        """The time that names the receipt's file: it stays when the person tells another hour."""
+        return self.foreign.opened_at if self.foreign else self.meeting.starts_at
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,8 @@ def ways(journey: Journey) -> tuple[Way, ...]:
     To be called costs the person nothing, so that comes first. With no way to the service a telephone of
     one's own is faster. What can't be sent at all is left out, and so is "I am here" when it is over.
     """
+    if journey.foreign is not None:  # no service of ours: word goes by the person's own mail or phone
+        return (Way.NUMBER, Way.WORD)
     if journey.invitation is None or not journey.invitation.token:
         return (Way.NUMBER,)
     over = journey.place is State.AFTER and journey.receipt.has_ended

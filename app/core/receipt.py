@@ -29,10 +29,25 @@ class Fact(StrEnum):
     OTHER_FORM_CONFIRMED = "other_form_confirmed"
     LEFT = "left"
     ENDED = "ended"
+    # A meeting in another program, which only this PC sees
+    CAME_HERE = "came_here"
+    OPENED_ELSEWHERE = "opened_elsewhere"
+    NOT_OPENED_ELSEWHERE = "not_opened_elsewhere"
+    WORD_PREPARED = "word_prepared"
 
 
 # What only this PC can know: the service's own lines never stand for these.
-ONLY_HERE = frozenset({Fact.LINE_INTERRUPTED, Fact.SERVICE_INTERRUPTED, Fact.EQUIPMENT_INTERRUPTED})
+ONLY_HERE = frozenset(
+    {
+        Fact.LINE_INTERRUPTED,
+        Fact.SERVICE_INTERRUPTED,
+        Fact.EQUIPMENT_INTERRUPTED,
+        Fact.CAME_HERE,
+        Fact.OPENED_ELSEWHERE,
+        Fact.NOT_OPENED_ELSEWHERE,
+        Fact.WORD_PREPARED,
+    }
+)
 # What only the service can say: no PC can hand it in.
 ONLY_SERVICE = frozenset(
     {Fact.REGISTERED, Fact.CASEWORKER_CALLING, Fact.CALLED_BY_CASEWORKER, Fact.OTHER_FORM_CONFIRMED}
@@ -132,6 +147,11 @@ class Receipt:
     def arrived_at(self) -> datetime | None:
         """The arrival by the service's clock, or None."""
         return next((line.at for line in self.lines if line.fact is Fact.REGISTERED), None)
+
+    @property
+    def came_here_at(self) -> datetime | None:
+        """The arrival on this PC's waiting page for a meeting in another program, or None."""
+        return next((line.at for line in self.lines if line.fact is Fact.CAME_HERE), None)
 
     @property
     def has_ended(self) -> bool:

@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.core.meeting import Meeting
+from app.core.meeting import Foreign, Meeting
 from app.core.receipt import Line
 from app.core.state import Journey
 
@@ -18,10 +18,11 @@ class ReceiptSheet:
         meeting: Which meeting.
         name: Whose receipt.
         lines: What happened, in order of time.
-        arrived_at: The arrival by the service's clock, or None.
+        arrived_at: The arrival by the service's clock, by this PC's for a meeting elsewhere, or None.
         signed_at: When the service signed the copy on this PC, or None.
         verify_url: Where anybody can compare a print-out with what the service holds; empty when unsigned.
         owed: How many lines this PC has yet to hand in; by itself, as soon as there is a way.
+        foreign: The meeting was in another program: nobody but this PC saw it, and nobody signs.
     """
 
     meeting: Meeting = field(repr=False)
@@ -31,6 +32,7 @@ class ReceiptSheet:
     signed_at: datetime | None = None
     verify_url: str = ""
     owed: int = 0
+    foreign: Foreign | None = None
 
 
 def receipt_sheet(journey: Journey) -> ReceiptSheet | None:
@@ -42,8 +44,9 @@ def receipt_sheet(journey: Journey) -> ReceiptSheet | None:
         meeting=invitation.meeting,
         name=invitation.my_name,
         lines=journey.receipt.lines,
-        arrived_at=journey.receipt.arrived_at,
+        arrived_at=journey.receipt.arrived_at or journey.receipt.came_here_at,
         signed_at=signed.at if signed else None,
         verify_url=f"{invitation.service_url}/receipt?id={signed.head}" if signed else "",
-        owed=len(journey.receipt.owed),
+        owed=0 if invitation.foreign else len(journey.receipt.owed),
+        foreign=invitation.foreign,
     )

@@ -14,6 +14,7 @@ from app.core.facts import (
     CallFacts,
     CheckFacts,
     DeviceFacts,
+    ElsewhereFacts,
     EngineFacts,
     Forgetting,
     MediaFacts,
@@ -23,7 +24,8 @@ from app.core.facts import (
     State,
 )
 from app.core.faults import FaultCode
-from app.core.meeting import Invitation
+from app.core.foreign_links import ForeignLink
+from app.core.meeting import Foreign, Invitation
 from app.core.receipt import Receipt
 
 
@@ -42,6 +44,8 @@ class Journey:
         settings: Which pages of the system's settings can be opened.
         history: The last checks on this PC, the newest first.
         forgetting: How far the deletion of everything about the person is.
+        doubtful: A link that the person is asked about before it counts as their meeting, or None.
+        elsewhere: How far a meeting in another program is.
     """
 
     place: State = State.HOME
@@ -65,6 +69,13 @@ class Journey:
     history: tuple[KeptCheck, ...] = ()
     settings: frozenset[Setting] = frozenset()
     forgetting: Forgetting = Forgetting.NONE
+    doubtful: ForeignLink | None = None
+    elsewhere: ElsewhereFacts = ElsewhereFacts()
+
+    @property
+    def foreign(self) -> Foreign | None:
+        """What is known of the meeting if it is in another program, else None."""
+        return self.invitation.foreign if self.invitation else None
 
     @property
     def state(self) -> State:

@@ -14,6 +14,7 @@ from app.core.events.person import Answer
 from app.core.facts import (
     STEPS,
     DeviceFacts,
+    ElsewhereFacts,
     EngineCondition,
     Forgetting,
     Forward,
@@ -23,7 +24,8 @@ from app.core.facts import (
     State,
 )
 from app.core.faults import FaultCode
-from app.core.meeting import CaseworkerStatus, Contact, Jobcentre, Meeting, Person, Presence, Wish
+from app.core.foreign_links import ForeignLink
+from app.core.meeting import CaseworkerStatus, Contact, Foreign, Jobcentre, Meeting, Person, Presence, Wish
 from app.core.offers import caseworker_here, video_is_back
 from app.core.receipt import Line
 from app.core.receipt_sheet import ReceiptSheet, receipt_sheet
@@ -119,12 +121,33 @@ class CallView:
 
 
 @dataclass(frozen=True)
+class LinkQuestionView:
+    """A link that may not be the meeting: shown, and asked about."""
+
+    link: ForeignLink
+    has_meeting: bool
+
+
+@dataclass(frozen=True)
+class ForeignView:
+    """A meeting in another program: its page, its waiting page, and while it goes on there."""
+
+    meeting: Meeting
+    foreign: Foreign
+    minutes_left: int | None
+    facts: ElsewhereFacts
+    has_link: bool
+    now: datetime | None
+
+
+@dataclass(frozen=True)
 class AfterView:
     """The goodbye page, with the receipt."""
 
     meeting: Meeting | None
     lines: tuple[Line, ...]
     can_return: bool
+    foreign: Foreign | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +166,8 @@ class PlanBView:
         has_dialer: Whether this computer can call the number.
         jobcentre: The main number, where the jobcentre has given one.
         main_open: Whether it is answered just now; None when nobody knows.
+        foreign: Set when the meeting is in another program: then no service of ours carries word.
+        elsewhere: What was handed on for the caseworker there.
     """
 
     contact: Contact | None
@@ -156,9 +181,11 @@ class PlanBView:
     has_dialer: bool = False
     jobcentre: Jobcentre | None = None
     main_open: bool | None = None
+    foreign: Foreign | None = None
+    elsewhere: ElsewhereFacts = ElsewhereFacts()
 
 
-Page = HomeView | CheckView | WaitingView | CallView | AfterView | PlanBView
+Page = HomeView | CheckView | WaitingView | CallView | AfterView | PlanBView | LinkQuestionView | ForeignView
 
 
 @dataclass(frozen=True)
@@ -177,6 +204,7 @@ class View:
         wish: Another form of meeting that was asked for (N18).
         can_forget: Whether everything about the person may be deleted now; not in the middle of a meeting.
         forgetting: How far that is.
+        foreign: The other program that the meeting is in, or None.
     """
 
     state: State
@@ -190,11 +218,17 @@ class View:
     wish: Wish = Wish()
     can_forget: bool = True
     forgetting: Forgetting = Forgetting.NONE
+    foreign: Foreign | None = None
 
 
 def minutes_left(journey: Journey) -> int | None:
-    """Return the whole minutes until the meeting starts, rounded down; negative after the hour."""
+    """Return the whole minutes until the meeting starts, rounded down; negative after the hour.
+
+    None where nobody knows: no meeting, no clock, or a meeting elsewhere whose time was not told.
+    """
     if journey.invitation is None or journey.now is None:
+        return None
+    if journey.foreign is not None and not journey.foreign.time_known:
         return None
     seconds = (journey.invitation.meeting.starts_at - journey.now).total_seconds()
     return int(seconds // 60) if seconds >= 0 else -int(-seconds // 60)
@@ -254,13 +288,36 @@ def _page(journey: Journey) -> Page:
         )
     if journey.place is State.AFTER:
         receipt = journey.receipt
-        return AfterView(meeting=meeting, lines=receipt.lines, can_return=not receipt.has_ended)
+        return AfterView(meeting, receipt.lines, can_return=not receipt.has_ended, foreign=journey.foreign)
+    return _home_page(journey)
+
+
+def _home_page(journey: Journey) -> Page:
+    meeting = journey.invitation.meeting if journey.invitation else None
+    if journey.doubtful is not None:
+        return LinkQuestionView(journey.doubtful, has_meeting=meeting is not None)
+    looks_for_another = journey.place is State.HOME and (journey.opening or journey.choosing)
+    invitation = journey.invitation
+    if invitation is not None and invitation.foreign is not None and not looks_for_another:
+        return ForeignView(
+            meeting=invitation.meeting,
+            foreign=invitation.foreign,
+            minutes_left=minutes_left(journey),
+            facts=journey.elsewhere,
+            has_link=bool(invitation.token),
+            now=_minute(journey.now),
+        )
     return HomeView(
         meeting=meeting,
         opening=journey.opening,
         minutes_left=minutes_left(journey),
         choosing=journey.choosing,
     )
+
+
+def _minute(now: datetime | None) -> datetime | None:
+    """Return the time to the minute: a clock that is shown changes no oftener."""
+    return now.replace(second=0, microsecond=0) if now else None
 
 
 def _plan_b_page(journey: Journey) -> PlanBView:
@@ -281,6 +338,8 @@ def _plan_b_page(journey: Journey) -> PlanBView:
         has_dialer=journey.has_dialer,
         jobcentre=jobcentre,
         main_open=main_open,
+        foreign=journey.foreign,
+        elsewhere=journey.elsewhere,
     )
 
 
@@ -334,8 +393,9 @@ def project(journey: Journey) -> View:
         forward=journey.plan_b.forward,
         receipt=receipt_sheet(journey),
         wish=journey.invitation.wish if journey.invitation else Wish(),
-        can_forget=journey.place not in (State.WAITING, State.CALL),
+        can_forget=journey.place not in (State.WAITING, State.CALL, State.LOBBY, State.ELSEWHERE),
         forgetting=journey.forgetting,
+        foreign=journey.foreign,
     )
 
 
@@ -343,9 +403,11 @@ __all__ = [
     "AfterView",
     "CallView",
     "CheckView",
+    "ForeignView",
     "Device",
     "DeviceChoice",
     "HomeView",
+    "LinkQuestionView",
     "Page",
     "PlanBView",
     "View",

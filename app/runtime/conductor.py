@@ -22,6 +22,7 @@ from app.core.phone import dialled
 from app.core.receipt import Receipt
 from app.core.state import Journey
 from app.core.views import View, project
+from app.runtime.elsewhere import hand_word_over, open_link
 from app.runtime.sides import MeetingSide, Memory
 from app.runtime.supervisor import Supervisor
 from app.runtime.system_settings import open_setting
@@ -75,6 +76,7 @@ class Conductor(QObject):
         supervisor.fell_silent.connect(lambda silent_s: self.handle(ev.EngineSilent(silent_s)))
         supervisor.exited.connect(lambda outcome: self.handle(ev.EngineExited(outcome)))
         supervisor.gave_up.connect(lambda: self.handle(ev.EngineGaveUp()))
+        supervisor.released.connect(lambda: self.handle(ev.DevicesReleased()))
         supervisor.said.connect(self._on_engine_said)
         self._traces_deleted.connect(self._on_traces_deleted)
 
@@ -156,7 +158,9 @@ class Conductor(QObject):
 
     def _perform(self, effect: fx.Effect) -> None:
         invitation = self.journey.invitation
-        service_url, token = (invitation.service_url, invitation.token) if invitation else ("", "")
+        # The token of a meeting in another program is its link: nothing that an engine could use.
+        ours = invitation if invitation is not None and invitation.foreign is None else None
+        service_url, token = (ours.service_url, ours.token) if ours else ("", "")
         command = to_command(effect, service_url, token)
         if command is not None:
             self._supervisor.send(command)
@@ -173,8 +177,24 @@ class Conductor(QObject):
             self._open_setting(effect.setting)
         elif isinstance(effect, fx.ForgetEverything):
             self._forget_everything()
-        elif not self._remember(effect):
+        elif not self._remember(effect) and not self._go_elsewhere(effect):
             self._tell_service(effect)
+
+    def _go_elsewhere(self, effect: fx.Effect) -> bool:
+        """Perform what a meeting in another program needs; False if the effect is another's."""
+        if isinstance(effect, fx.ReleaseDevices):
+            self._supervisor.release()
+        elif isinstance(effect, fx.OpenElsewhere):
+            opened = open_link(effect.url)
+            self.handle(ev.OpenedElsewhere() if opened else ev.NotOpenedElsewhere())
+        elif isinstance(effect, fx.CopyLink):
+            QGuiApplication.clipboard().setText(effect.url)
+        elif isinstance(effect, fx.HandWordOver):
+            worked = hand_word_over(effect.way, effect.phone, effect.subject, effect.text)
+            self.handle(ev.WordHandedOver(effect.message, effect.way, worked))
+        else:
+            return False
+        return True
 
     def _follow_up(self, effect: fx.Effect) -> None:
         """What an engine's command brings with it elsewhere."""
@@ -228,7 +248,7 @@ class Conductor(QObject):
         if invitation is None:
             return
         self._memory.keep_receipt(receipt, invitation)
-        if self._meeting is not None:
+        if self._meeting is not None and invitation.foreign is None:
             self._meeting.receipt_changed(receipt, invitation)
 
     def _recall_receipt(self, invitation: Invitation) -> None:

@@ -123,7 +123,7 @@ def _name(invitation: Invitation) -> str:
     meeting = invitation.meeting
     which = f"{invitation.service_url}\n{meeting.id}\n{invitation.my_pid}"
     short = hashlib.sha256(which.encode()).hexdigest()[:8]
-    return f"receipt-{meeting.starts_at.strftime('%Y%m%d-%H%M')}-{short}"
+    return f"receipt-{invitation.filed_at.strftime('%Y%m%d-%H%M')}-{short}"
 
 
 def _about(invitation: Invitation) -> dict[str, Json]:

@@ -14,7 +14,8 @@ from app.core import events as ev
 from app.core.events.person import Message
 from app.core.events.service import CallbackState
 from app.core.faults import Fault, FaultCode
-from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
+from app.core.foreign_links import ForeignLink
+from app.core.links import ServiceLink, SpokenCode, parse_link
 from app.core.meeting import ByPhone, Invitation, MeetingForm
 from app.core.owed import Owed, OwedKind
 from app.core.receipt import Receipt
@@ -97,7 +98,7 @@ class ServiceSide:
     async def _link(self, text: str) -> ServiceLink:
         parsed = parse_link(text, self.default_service or None)
         if isinstance(parsed, ForeignLink):
-            raise Fault(FaultCode.LINK_FOREIGN, "open the link", parsed.kind.value)
+            raise Fault(FaultCode.LINK_FOREIGN, "open the link", parsed.program.value)
         if isinstance(parsed, SpokenCode):
             return await redeem_code(parsed)
         return parsed

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from app.core.devices import DeviceChoice
+from app.core.foreign_links import Program
 from app.core.meeting import (
     Contact,
+    Foreign,
     Invitation,
     Jobcentre,
     Meeting,
@@ -92,6 +94,24 @@ def _wish(plain: dict[str, Any] | None) -> Wish:
     return Wish(MeetingForm(plain["form"]), WishState(plain["state"]), at)
 
 
+def _foreign_to_plain(foreign: Foreign | None) -> dict[str, Any] | None:
+    if foreign is None:
+        return None
+    return {
+        "program": foreign.program.value,
+        "host": foreign.host,
+        "opened_at": foreign.opened_at.isoformat(),
+        "time_known": foreign.time_known,
+    }
+
+
+def _foreign(plain: dict[str, Any] | None) -> Foreign | None:
+    if plain is None:
+        return None
+    opened_at = datetime.fromisoformat(plain["opened_at"])
+    return Foreign(Program(plain["program"]), str(plain["host"]), opened_at, bool(plain["time_known"]))
+
+
 def _sum(plain: dict[str, Any]) -> str:
     """Return what shows that not a digit of a telephone number has changed."""
     text = json.dumps(plain, sort_keys=True, ensure_ascii=False)
@@ -110,6 +130,7 @@ def _invitation(plain: dict[str, Any], token: str) -> Invitation | None:
             my_pid=str(plain["my_pid"]),
             my_name=str(plain["my_name"]),
             wish=_wish(plain.get("wish")),
+            foreign=_foreign(plain.get("foreign")),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -150,6 +171,7 @@ class Store:
             "my_name": invitation.my_name,
             "meeting": meeting_to_plain(invitation.meeting),
             "wish": _wish_to_plain(invitation.wish),
+            "foreign": _foreign_to_plain(invitation.foreign),
         }
         for path in (self._invitation, self._invitation_copy):
             write_whole(path, {**plain, "sum": _sum(plain)})

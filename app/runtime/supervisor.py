@@ -43,8 +43,8 @@ class Supervisor(QObject):
     """Runs at most one engine at a time.
 
     Signals (Qt thread): ``became_ready(EngineRole)``, ``said(EngineEvent)``, ``fell_silent(float)``,
-    ``exited(str)``, ``gave_up()``. After giving up it tries once more when the window has room again, so
-    that nobody has to press anything.
+    ``exited(str)``, ``gave_up()``, ``released()``. After giving up it tries once more when the window has
+    room again, so that nobody has to press anything.
     """
 
     became_ready = Signal(object)
@@ -52,6 +52,7 @@ class Supervisor(QObject):
     fell_silent = Signal(float)
     exited = Signal(str)
     gave_up = Signal()
+    released = Signal()
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class Supervisor(QObject):
         self._leaving: set[EngineProcess] = set()
         self._role: EngineRole | None = None
         self._budget = RestartBudget()
+        self._releasing = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._spawn)
 
@@ -81,6 +83,7 @@ class Supervisor(QObject):
 
     def start(self, role: EngineRole) -> None:
         """Start a fresh engine in this role; one that runs is ended first."""
+        self._releasing = False
         self._let_go()
         self._role = role
         self._spawn()
@@ -89,6 +92,25 @@ class Supervisor(QObject):
         """End the engine; it is not started again."""
         self._role = None
         self._let_go()
+
+    def release(self) -> None:
+        """End every engine; ``released`` follows when the last one, also one let go before, is gone.
+
+        An engine that hangs is killed after its time to leave. The system takes the camera and the
+        microphone from a process that is gone, whatever state it was in.
+        """
+        self.stop()
+        self._releasing = True
+        self._tell_released()
+
+    def _tell_released(self) -> None:
+        if self._releasing and self._engine is None and not self._leaving:
+            self._releasing = False
+            self.released.emit()
+
+    def _on_gone(self, engine: EngineProcess) -> None:
+        self._leaving.discard(engine)
+        self._tell_released()
 
     def send(self, command: commands.Command) -> None:
         """Hand a command to the engine; without a ready one it is dropped, for readiness redoes the work."""
@@ -122,7 +144,7 @@ class Supervisor(QObject):
         engine, self._engine = self._engine, None
         if engine is not None:
             self._leaving.add(engine)
-            engine.leave(lambda: self._leaving.discard(engine))
+            engine.leave(lambda: self._on_gone(engine))
 
     def _on_spoke(self, message: events.EngineEvent) -> None:
         if self.sender() is not self._engine or self._role is None:

@@ -12,6 +12,7 @@ from app.core.receipt import Line
 from app.core.receipt_sheet import ReceiptSheet
 from app.ui.application import FAMILY
 from app.ui.wording import receipt as words
+from app.ui.wording.elsewhere import program_name
 from app.ui.wording.times import capital, clock, full_day
 
 _MARGIN_MM = 4  # print_() adds two centimetres of its own
@@ -110,7 +111,7 @@ def headline(sheet: ReceiptSheet) -> str:
 def _html(sheet: ReceiptSheet) -> str:
     meeting = sheet.meeting
     day = full_day(meeting.starts_at)
-    about = words.MEETING(day=day, time=clock(meeting.starts_at), name=meeting.caseworker.name)
+    about = _about(sheet, day)
     rows = "".join(
         f'<tr><td class="time">{escape(clock(line.at))}</td><td>{escape(said_fact(line))}</td>'
         f'<td class="small">{escape(said_clock(line))}</td></tr>'
@@ -121,14 +122,34 @@ def _html(sheet: ReceiptSheet) -> str:
         f"<h1>{escape(words.TITLE())}</h1>",
         f'<p class="lead">{escape(headline(sheet))}</p>',
         f"<p>{escape(words.FOR(name=sheet.name))}<br>{escape(capital(about))}</p>" if sheet.name else "",
+        f"<p>{escape(capital(about))}</p>" if sheet.foreign is not None else "",
         f"<p><b>{escape(words.WHAT())}</b></p><table width='100%'>{rows}</table><p></p>",
         _signature(sheet),
-        f'<p class="small">{escape(words.PROVES())} {escape(words.PROVES_NOT())}</p>',
+        f'<p class="small">{escape(proves_words(sheet))}</p>',
     ]
     return "".join(parts)
 
 
+def _about(sheet: ReceiptSheet, day: str) -> str:
+    """Return which meeting it was; of one elsewhere the time may be unknown."""
+    meeting, foreign = sheet.meeting, sheet.foreign
+    name = meeting.caseworker.name
+    if foreign is None or (foreign.time_known and name):
+        return words.MEETING(day=day, time=clock(meeting.starts_at), name=name)
+    return words.MEETING_ELSEWHERE(program=program_name(foreign.program, foreign.host), day=day)
+
+
+def proves_words(sheet: ReceiptSheet) -> str:
+    """Return what a receipt proves and what it doesn't."""
+    if sheet.foreign is not None:
+        return words.OWN_PROVES(program=program_name(sheet.foreign.program, sheet.foreign.host))
+    return f"{words.PROVES()} {words.PROVES_NOT()}"
+
+
 def _signature(sheet: ReceiptSheet) -> str:
+    if sheet.foreign is not None:
+        program = program_name(sheet.foreign.program, sheet.foreign.host)
+        return f"<p>{escape(words.OWN_TITLE())} {escape(words.OWN(program=program))}</p>"
     owed = f"<p>{escape(words.OWED(sheet.owed))}</p>" if sheet.owed else ""
     if sheet.signed_at is None or not sheet.verify_url:
         return f"<p>{escape(words.UNSIGNED())}</p>{owed}"

@@ -71,6 +71,11 @@ class MainWindow(QMainWindow):
         return self._preferences
 
     @property
+    def look(self) -> Look:
+        """Colours and sizes, for windows beside this one."""
+        return self._look
+
+    @property
     def page(self) -> Page | None:
         """The page that shows."""
         return self._page
@@ -116,6 +121,17 @@ class MainWindow(QMainWindow):
         self.open_panel(None)
         self._pages.after.receipt.close_dialog()
         self.acted.emit(PlanBAsked())
+
+    def come_forward(self) -> None:
+        """Be in front of the other programs' windows."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def ask_word(self) -> None:
+        """Bring plan B forward where word to the caseworker is written."""
+        self.ask_plan_b()
+        self._pages.plan_b.go_to_word()
 
     def _build(self) -> None:
         self._top = TopBar(self._look)

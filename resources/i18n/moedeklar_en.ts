@@ -667,6 +667,377 @@
     </message>
 </context>
 <context>
+    <name>elsewhere</name>
+    <message>
+        <source>Linket mangler vist sin ende</source>
+        <translation>The link seems to have lost its end</translation>
+    </message>
+    <message>
+        <source>Det fører til {program}, men ikke hele vejen til et møde. Kopiér hele linket i dit brev, og sæt det ind igen.</source>
+        <translation>It leads to {program}, but not all the way to a meeting. Copy the whole link in your letter and paste it again.</translation>
+    </message>
+    <message>
+        <source>Linket ligner {program}, men fører et andet sted hen</source>
+        <translation>The link looks like {program} but leads somewhere else</translation>
+    </message>
+    <message>
+        <source>Vi åbner det ikke for dig nu. Ring til din sagsbehandler, og spørg, om det er det rigtige link.</source>
+        <translation>We are not opening it for you now. Call your caseworker and ask if it is the right link.</translation>
+    </message>
+    <message>
+        <source>Linket fører til {program}, men ikke til et møde</source>
+        <translation>The link leads to {program}, but not to a meeting</translation>
+    </message>
+    <message>
+        <source>Se efter i dit brev. Der er nok et andet link, som er til selve mødet.</source>
+        <translation>Have a look in your letter. There is probably another link, for the meeting itself.</translation>
+    </message>
+    <message>
+        <source>Vi kender ikke adressen i linket</source>
+        <translation>We do not know the address in the link</translation>
+    </message>
+    <message>
+        <source>Det kan godt være dit møde. Står linket i et brev fra din kommune, kan du roligt gå videre.</source>
+        <translation>It may well be your meeting. If the link is in a letter from your municipality, you can safely go on.</translation>
+    </message>
+    <message>
+        <source>Linket fører til denne adresse:</source>
+        <translation>The link leads to this address:</translation>
+    </message>
+    <message>
+        <source>Ja, det er mit møde</source>
+        <translation>Yes, it is my meeting</translation>
+    </message>
+    <message>
+        <source>Nej, tilbage</source>
+        <translation>No, go back</translation>
+    </message>
+    <message>
+        <source>Dit møde er i {program}</source>
+        <translation>Your meeting is in {program}</translation>
+    </message>
+    <message>
+        <source>Vi følger dig derhen. Først kan du teste kamera og lyd her.</source>
+        <translation>We will go there with you. First you can test camera and sound here.</translation>
+    </message>
+    <message>
+        <source>{day} kl. {time}</source>
+        <translation>{day} at {time}</translation>
+    </message>
+    <message>
+        <source>{day} kl. {time} skal du tale med {name}.</source>
+        <translation>{day} at {time} you are going to talk with {name}.</translation>
+    </message>
+    <message>
+        <source>{day} kl. {time} begynder mødet.</source>
+        <translation>{day} at {time} the meeting begins.</translation>
+    </message>
+    <message>
+        <source>Du skal tale med {name}.</source>
+        <translation>You are going to talk with {name}.</translation>
+    </message>
+    <message>
+        <source>Microsoft har lukket Skype</source>
+        <translation>Microsoft has closed Skype</translation>
+    </message>
+    <message>
+        <source>Linket åbner måske i Teams i stedet. Kommer mødet ikke frem, så ring til din sagsbehandler.</source>
+        <translation>The link may open in Teams instead. If the meeting does not come up, call your caseworker.</translation>
+    </message>
+    <message>
+        <source>Sådan går det</source>
+        <translation>This is how it goes</translation>
+    </message>
+    <message>
+        <source>Du tester kamera og lyd her, hvis du vil.</source>
+        <translation>You test camera and sound here, if you like.</translation>
+    </message>
+    <message>
+        <source>Du venter i ro på ventesiden. Der er et ur.</source>
+        <translation>You wait calmly on the waiting page. There is a clock.</translation>
+    </message>
+    <message>
+        <source>Du åbner mødet i {program}. Knappen til at ringe bliver på skærmen.</source>
+        <translation>You open the meeting in {program}. The button for calling stays on the screen.</translation>
+    </message>
+    <message>
+        <source>Gå til ventesiden</source>
+        <translation>Go to the waiting page</translation>
+    </message>
+    <message>
+        <source>Sæt linket ind en gang til</source>
+        <translation>Paste the link once more</translation>
+    </message>
+    <message>
+        <source>Computeren kunne ikke huske linket til dit møde. Det står stadig i dit brev.</source>
+        <translation>The computer could not remember the link to your meeting. It is still in your letter.</translation>
+    </message>
+    <message>
+        <source>Hvornår er mødet, og hvem skal du tale med?</source>
+        <translation>When is the meeting, and who are you going to talk with?</translation>
+    </message>
+    <message>
+        <source>Det står i dit brev. Skriv det, du har, så kan du ringe med ét tryk. Det bliver kun gemt på denne computer.</source>
+        <translation>It is in your letter. Write what you have, and you can call with one press. It is kept on this computer only.</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Klokken</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Skriv for eksempel 13.00.</source>
+        <translation>Write for instance 13:00.</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandlers navn</source>
+        <translation>Your caseworker&apos;s name</translation>
+    </message>
+    <message>
+        <source>Nummer, du kan ringe til</source>
+        <translation>Number that you can call</translation>
+    </message>
+    <message>
+        <source>Det kan være sagsbehandlerens eller jobcenterets nummer.</source>
+        <translation>It can be the caseworker&apos;s or the jobcentre&apos;s number.</translation>
+    </message>
+    <message>
+        <source>Gem</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ret</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Det har du fortalt os</source>
+        <translation>This is what you have told us</translation>
+    </message>
+    <message>
+        <source>Vi ved ikke, hvornår mødet begynder.</source>
+        <translation>We do not know when the meeting begins.</translation>
+    </message>
+    <message>
+        <source>Du kan ringe til {phone}.</source>
+        <translation>You can call {phone}.</translation>
+    </message>
+    <message>
+        <source>Vi har ikke noget nummer, du kan ringe til.</source>
+        <translation>We have no number that you can call.</translation>
+    </message>
+    <message>
+        <source>Klokken er {time}</source>
+        <translation>It is {time}</translation>
+    </message>
+    <message>
+        <source>Du var her kl. {time}. Det står på din kvittering.</source>
+        <translation>You were here at {time}. It is on your receipt.</translation>
+    </message>
+    <message>
+        <source>Mødet begynder kl. {time}, altså {until}.</source>
+        <translation>The meeting begins at {time}, that is {until}.</translation>
+    </message>
+    <message>
+        <source>Mødet begynder {day} kl. {time}.</source>
+        <translation>The meeting begins {day} at {time}.</translation>
+    </message>
+    <message>
+        <source>Mødet begyndte kl. {time}. Åbn det nu.</source>
+        <translation>The meeting began at {time}. Open it now.</translation>
+    </message>
+    <message>
+        <source>Mødet begynder nu.</source>
+        <translation>The meeting begins now.</translation>
+    </message>
+    <message>
+        <source>Åbn mødet, når tiden i dit brev er kommet.</source>
+        <translation>Open the meeting when the time in your letter has come.</translation>
+    </message>
+    <message>
+        <source>Din sagsbehandler kan først se dig, når du har åbnet mødet i {program}.</source>
+        <translation>Your caseworker can see you only when you have opened the meeting in {program}.</translation>
+    </message>
+    <message>
+        <source>Når du åbner mødet</source>
+        <translation>When you open the meeting</translation>
+    </message>
+    <message>
+        <source>Vi slipper kamera og mikrofon, så {program} kan bruge dem.</source>
+        <translation>We let go of camera and microphone, so that {program} can use them.</translation>
+    </message>
+    <message>
+        <source>Mødet kommer frem i {program} eller i din browser.</source>
+        <translation>The meeting comes up in {program} or in your browser.</translation>
+    </message>
+    <message>
+        <source>En lille bjælke bliver på skærmen. Der kan du ringe med ét tryk.</source>
+        <translation>A small bar stays on the screen. There you can call with one press.</translation>
+    </message>
+    <message>
+        <source>Åbn mødet</source>
+        <translation>Open the meeting</translation>
+    </message>
+    <message>
+        <source>Vi slipper kamera og mikrofon …</source>
+        <translation>We are letting go of camera and microphone …</translation>
+    </message>
+    <message>
+        <source>Kopiér linket</source>
+        <translation>Copy the link</translation>
+    </message>
+    <message>
+        <source>Linket er kopieret</source>
+        <translation>The link is copied</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Dit møde er åbnet i {program}</source>
+        <translation>Your meeting has been opened in {program}</translation>
+    </message>
+    <message>
+        <source>Vi bad din computer om at åbne det kl. {time}. Det kan tage lidt tid.</source>
+        <translation>We asked your computer to open it at {time}. It may take a little while.</translation>
+    </message>
+    <message>
+        <source>Kom mødet ikke frem?</source>
+        <translation>Did the meeting not come up?</translation>
+    </message>
+    <message>
+        <source>Åbn det igen, eller kopiér linket og sæt det ind i din browser. Du kan altid ringe.</source>
+        <translation>Open it again, or copy the link and paste it into your browser. You can always call.</translation>
+    </message>
+    <message>
+        <source>Åbn mødet igen</source>
+        <translation>Open the meeting again</translation>
+    </message>
+    <message>
+        <source>Bjælken på skærmen</source>
+        <translation>The bar on the screen</translation>
+    </message>
+    <message>
+        <source>Den bliver liggende over de andre vinduer. Træk i den, eller flyt den med piletasterne.</source>
+        <translation>It stays over the other windows. Drag it, or move it with the arrow keys.</translation>
+    </message>
+    <message>
+        <source>Mødet er slut</source>
+        <translation>The meeting is over</translation>
+    </message>
+    <message>
+        <source>Mødeklar: ring til din sagsbehandler</source>
+        <translation>Mødeklar: call your caseworker</translation>
+    </message>
+    <message>
+        <source>Flyt bjælken</source>
+        <translation>Move the bar</translation>
+    </message>
+    <message>
+        <source>Træk med musen, eller brug piletasterne.</source>
+        <translation>Drag it with the mouse, or use the arrow keys.</translation>
+    </message>
+    <message>
+        <source>Send besked</source>
+        <translation>Send word</translation>
+    </message>
+    <message>
+        <source>Tilbage til Mødeklar</source>
+        <translation>Back to Mødeklar</translation>
+    </message>
+    <message>
+        <source>Du er færdig i {program}.</source>
+        <translation>You have finished in {program}.</translation>
+    </message>
+    <message>
+        <source>Skal du ind til mødet igen?</source>
+        <translation>Do you need to go back to the meeting?</translation>
+    </message>
+    <message>
+        <source>Du kan åbne det i {program} en gang til.</source>
+        <translation>You can open it in {program} once more.</translation>
+    </message>
+    <message>
+        <source>Giv besked til {name}</source>
+        <translation>Send word to {name}</translation>
+    </message>
+    <message>
+        <source>Giv besked til din sagsbehandler</source>
+        <translation>Send word to your caseworker</translation>
+    </message>
+    <message>
+        <source>Vi skriver beskeden. Du sender den selv: i et svar på mailen, i en mail eller som sms.</source>
+        <translation>We write the message. You send it yourself: in an answer to the mail, in a new mail or as a text message.</translation>
+    </message>
+    <message>
+        <source>Vores møde</source>
+        <translation>Our meeting</translation>
+    </message>
+    <message>
+        <source>Jeg er klar til vores møde, men mit udstyr driller. Vil du ringe til mig?</source>
+        <translation>I am ready for our meeting, but my equipment is not working. Will you call me?</translation>
+    </message>
+    <message>
+        <source>Jeg kommer ti minutter senere til vores møde.</source>
+        <translation>I will be ten minutes late for our meeting.</translation>
+    </message>
+    <message>
+        <source>Kopiér</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Skriv en mail</source>
+        <translation>Write a mail</translation>
+    </message>
+    <message>
+        <source>Skriv en sms</source>
+        <translation>Write a text message</translation>
+    </message>
+    <message>
+        <source>Beskeden er kopieret kl. {time}. Sæt den ind i en mail, og send den.</source>
+        <translation>The message was copied at {time}. Paste it into a mail and send it.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} bad vi om en ny mail. Beskeden er først sendt, når du trykker send i den.</source>
+        <translation>At {time} we asked for a new mail. The message is sent only when you press send in it.</translation>
+    </message>
+    <message>
+        <source>Kl. {time} bad vi om en ny sms. Beskeden er først sendt, når du trykker send i den.</source>
+        <translation>At {time} we asked for a new text message. The message is sent only when you press send in it.</translation>
+    </message>
+    <message>
+        <source>Vi kan ikke se, om den er kommet frem. Er du i tvivl, så ring.</source>
+        <translation>We cannot see whether it has arrived. If you are in doubt, call.</translation>
+    </message>
+    <message>
+        <source>Beskeden kunne ikke kopieres. Ring i stedet.</source>
+        <translation>The message could not be copied. Call instead.</translation>
+    </message>
+    <message>
+        <source>Der er ikke noget mailprogram her. Kopiér beskeden i stedet.</source>
+        <translation>There is no mail program here. Copy the message instead.</translation>
+    </message>
+    <message>
+        <source>Der er ikke noget program til sms her. Brug koden med din telefon.</source>
+        <translation>There is no program for text messages here. Use the code with your telephone.</translation>
+    </message>
+    <message>
+        <source>Peg med din telefons kamera, så ligger den første besked klar som sms.</source>
+        <translation>Point your telephone&apos;s camera at it, and the first message is ready as a text message.</translation>
+    </message>
+    <message>
+        <source>Kode, som gør en sms klar på en telefon</source>
+        <translation>Code that makes a text message ready on a telephone</translation>
+    </message>
+    <message>
+        <source>Møde i {program}</source>
+        <translation>Meeting in {program}</translation>
+    </message>
+</context>
+<context>
     <name>faults</name>
     <message>
         <source>Vi kan ikke læse linket.</source>
@@ -707,6 +1078,22 @@
     <message>
         <source>Åbn linket i det program, som dit brev nævner. Du kan altid ringe til os.</source>
         <translation>Open the link in the program that your letter names. You can always call us.</translation>
+    </message>
+    <message>
+        <source>Computeren kunne ikke åbne mødet.</source>
+        <translation>The computer could not open the meeting.</translation>
+    </message>
+    <message>
+        <source>Kopiér linket, og sæt det ind i din browser. Du kan også ringe.</source>
+        <translation>Copy the link and paste it into your browser. You can also call.</translation>
+    </message>
+    <message>
+        <source>Det er ikke et link til et møde. Vi åbner det ikke.</source>
+        <translation>This is not a link to a meeting. We do not open it.</translation>
+    </message>
+    <message>
+        <source>Kopiér linket i dit brev en gang til. Er du i tvivl, så ring til os.</source>
+        <translation>Copy the link in your letter once more. If you are in doubt, call us.</translation>
     </message>
     <message>
         <source>Et af tallene ser ud til at være byttet om.</source>
@@ -2001,6 +2388,10 @@
         <translation>Your meeting with {name} stays here until you have opened another one.</translation>
     </message>
     <message>
+        <source>Dit møde bliver her, til du har åbnet et andet.</source>
+        <translation>Your meeting stays here until you have opened another one.</translation>
+    </message>
+    <message>
         <source>Tilbage til dit møde</source>
         <translation>Back to your meeting</translation>
     </message>
@@ -2017,8 +2408,8 @@
         <translation>Do you have a link?</translation>
     </message>
     <message>
-        <source>Kopiér linket i dit brev, og sæt det ind her.</source>
-        <translation>Copy the link in your letter, and paste it here.</translation>
+        <source>Kopiér linket i dit brev, og sæt det ind her. Det må også være fra Teams, Zoom og andre.</source>
+        <translation>Copy the link in your letter and paste it here. It may also be from Teams, Zoom and others.</translation>
     </message>
     <message>
         <source>Linket fra dit brev</source>
@@ -2305,8 +2696,16 @@
         <translation>The number is in your letter from the municipality. Once you have opened a meeting, it is here too.</translation>
     </message>
     <message>
+        <source>Nummeret står i dit brev. Skriv det på siden med dit møde, så står det også her.</source>
+        <translation>The number is in your letter. Write it on the page with your meeting, and it is here too.</translation>
+    </message>
+    <message>
         <source>Nummeret til {name}</source>
         <translation>{name}&apos;s number</translation>
+    </message>
+    <message>
+        <source>Nummeret, du kan ringe til</source>
+        <translation>The number that you can call</translation>
     </message>
     <message>
         <source>Kopiér nummeret</source>
@@ -2589,6 +2988,10 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>Tilbage til ventesiden</source>
+        <translation>Back to the waiting page</translation>
+    </message>
+    <message>
         <source>Gå ind til {name}</source>
         <translation>Go in to {name}</translation>
     </message>
@@ -2660,6 +3063,22 @@
         <translation>The meeting ended.</translation>
     </message>
     <message>
+        <source>Du var klar på ventesiden.</source>
+        <translation>You were ready on the waiting page.</translation>
+    </message>
+    <message>
+        <source>Du åbnede mødet i et andet program.</source>
+        <translation>You opened the meeting in another program.</translation>
+    </message>
+    <message>
+        <source>Computeren kunne ikke åbne mødet.</source>
+        <translation>The computer could not open the meeting.</translation>
+    </message>
+    <message>
+        <source>Du gjorde en besked klar.</source>
+        <translation>You prepared a message.</translation>
+    </message>
+    <message>
         <source>Tid fra mødet</source>
         <translation>Time from the meeting</translation>
     </message>
@@ -2701,6 +3120,22 @@
     <message>
         <source>Kvitteringen viser, hvad jobcenterets system så, og hvornår. Den siger ikke, at noget var din skyld.</source>
         <translation>The receipt shows what the jobcentre&apos;s system saw, and when. It does not say that anything was your fault.</translation>
+    </message>
+    <message>
+        <source>Kvitteringen er din egen.</source>
+        <translation>The receipt is your own.</translation>
+    </message>
+    <message>
+        <source>Mødet var i {program}. Derfor har jobcenteret ikke underskrevet den. Tiderne er fra din computer.</source>
+        <translation>The meeting was in {program}. That is why the jobcentre has not signed it. The times are from your computer.</translation>
+    </message>
+    <message>
+        <source>Kvitteringen viser, hvad du gjorde her, og hvornår. Den viser ikke, hvad der skete i {program}.</source>
+        <translation>The receipt shows what you did here, and when. It does not show what happened in {program}.</translation>
+    </message>
+    <message>
+        <source>Møde i {program} {day}</source>
+        <translation>Meeting in {program} {day}</translation>
     </message>
     <message>
         <source>Gem som PDF</source>

@@ -39,8 +39,8 @@ def plan_b_opens_and_closes(window: DrivenWindow) -> None:
     ("link", "notice"),
     [
         ("hej med dig", "link_not_understood"),
-        ("https://example.test/something/else", "link_not_understood"),
-        ("https://teams.microsoft.com/l/meetup-join/19%3ameeting", "link_foreign"),
+        ("https://example.test/m/too-short", "link_not_understood"),
+        ("javascript:alert(1)", "link_unsafe"),
         ("123-456-780", "code_mistyped"),
         ("123-456", "code_mistyped"),
     ],

@@ -14,12 +14,16 @@ from app.core.events import (
     OpeningLeft,
     OtherMeetingAsked,
 )
-from app.core.facts import CallFacts, CheckFacts, Forgetting, PlanBFacts, SeatFacts, State
+from app.core.facts import CallFacts, CheckFacts, ElsewhereFacts, Forgetting, PlanBFacts, SeatFacts, State
+from app.core.faults import Fault
+from app.core.foreign_links import ForeignLink
+from app.core.handlers import foreign
 from app.core.meeting import Invitation, WishState
+from app.core.pasted import understood
 from app.core.receipt import Fact, Receipt
 from app.core.state import Handler, Journey, Step
 
-_IN_MEETING = (State.WAITING, State.CALL)
+_IN_MEETING = (State.WAITING, State.CALL, State.LOBBY, State.ELSEWHERE)
 
 
 def _link_given(journey: Journey, event: LinkGiven) -> Step:
@@ -29,7 +33,13 @@ def _link_given(journey: Journey, event: LinkGiven) -> Step:
     """
     if journey.opening or journey.place in _IN_MEETING:
         return journey, ()
-    return replace(journey, opening=True, notice=None), (OpenMeeting(event.text),)
+    try:
+        found = understood(event.text)
+    except Fault as fault:
+        return replace(journey, notice=fault.code), ()
+    if isinstance(found, ForeignLink):
+        return foreign.link_given(journey, found)
+    return replace(journey, opening=True, notice=None, doubtful=None), (OpenMeeting(found),)
 
 
 def _meeting_opened(journey: Journey, event: MeetingOpened) -> Step:
@@ -75,6 +85,7 @@ def _fresh(journey: Journey, event: MeetingOpened) -> Journey:
         call=CallFacts(),
         signed=None,
         plan_b=PlanBFacts(),
+        elsewhere=ElsewhereFacts(),
         forgetting=Forgetting.NONE,
         check=journey.check if keeps_check else CheckFacts(),
     )

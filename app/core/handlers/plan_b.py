@@ -30,7 +30,7 @@ from app.core.events import (
     WishChanged,
 )
 from app.core.events.service import CallbackState
-from app.core.facts import PlanBFacts, SampleState, State, Way
+from app.core.facts import USUAL_WAYS, PlanBFacts, SampleState, State
 from app.core.handlers.by_phone import choose, sound_moves
 from app.core.handlers.check import resume_step
 from app.core.handlers.equipment import is_ready, own_picture, try_again, video_rests
@@ -70,7 +70,7 @@ def closed(journey: Journey, _: PlanBClosed) -> Step:
     """
     if not journey.plan_b_open:
         return journey, ()
-    journey = replace(journey, plan_b_open=False, plan_b=replace(journey.plan_b, ways=tuple(Way)))
+    journey = replace(journey, plan_b_open=False, plan_b=replace(journey.plan_b, ways=USUAL_WAYS))
     if journey.place is State.WAITING and journey.seat.plan is not None:
         return start_call(replace(journey, place=State.CALL, notice=None))
     if video_rests(journey):  # back to the meeting means back to its picture; the talk goes on by telephone

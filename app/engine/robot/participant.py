@@ -12,7 +12,8 @@ from enum import Enum
 from typing import Any, Protocol
 
 from app.core.faults import Fault, FaultCode
-from app.core.links import ForeignLink, ServiceLink, SpokenCode, parse_link
+from app.core.foreign_links import ForeignLink
+from app.core.links import ServiceLink, SpokenCode, parse_link
 from app.core.meeting import ByPhone, Invitation, Person, Role
 from app.engine.robot.call_keeper import CallHooks, CallKeeper
 from app.engine.robot.equipment import Equipment
@@ -271,7 +272,7 @@ class Participant:
 async def _opened(options: RobotOptions) -> Invitation:
     link = parse_link(options.link, plain_http_hosts=frozenset(options.plain_http))
     if isinstance(link, ForeignLink):
-        raise Fault(FaultCode.LINK_FOREIGN, "open the link", link.kind.value)
+        raise Fault(FaultCode.LINK_FOREIGN, "open the link", link.program.value)
     if isinstance(link, SpokenCode):
         link = await redeem_code(link)
     assert isinstance(link, ServiceLink)  # noqa: S101 - the only one left

@@ -12,6 +12,7 @@ _FAULTS = {
     FaultCode.LINK_EXPIRED: f"The link's time is over. {_ASK_AGAIN}",
     FaultCode.LINK_USED: "The meeting behind this link has ended.",
     FaultCode.LINK_FOREIGN: "This link belongs to another program. Open it there.",
+    FaultCode.LINK_UNSAFE: f"This is not a link to a meeting. {_ASK_AGAIN}",
     FaultCode.CODE_MISTYPED: "There is a slip in the code. Compare it once more.",
     FaultCode.CODE_UNKNOWN: "The service does not know this code. Compare it once more.",
     FaultCode.CODE_EXPIRED: f"The code's time is over. {_ASK_AGAIN}",

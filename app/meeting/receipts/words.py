@@ -28,6 +28,10 @@ FACTS: dict[Language, dict[Fact, str]] = {
         Fact.OTHER_FORM_CONFIRMED: "Sagsbehandleren sagde ja til den anden mødeform",
         Fact.LEFT: "Forlod mødet",
         Fact.ENDED: "Mødet blev afsluttet",
+        Fact.CAME_HERE: "Var klar på ventesiden til et møde i et andet program",
+        Fact.OPENED_ELSEWHERE: "Åbnede mødet i et andet program",
+        Fact.NOT_OPENED_ELSEWHERE: "Computeren kunne ikke åbne mødet i et andet program",
+        Fact.WORD_PREPARED: "Gjorde en besked til sagsbehandleren klar",
     },
     "en": {
         Fact.LINK_OPENED: "The meeting's link was opened",
@@ -46,6 +50,10 @@ FACTS: dict[Language, dict[Fact, str]] = {
         Fact.OTHER_FORM_CONFIRMED: "The caseworker agreed to the other form",
         Fact.LEFT: "Left the meeting",
         Fact.ENDED: "The meeting was ended",
+        Fact.CAME_HERE: "Was ready on the waiting page for a meeting in another program",
+        Fact.OPENED_ELSEWHERE: "Opened the meeting in another program",
+        Fact.NOT_OPENED_ELSEWHERE: "The computer could not open the meeting in another program",
+        Fact.WORD_PREPARED: "Prepared word for the caseworker",
     },
 }
 DETAILS: dict[Language, dict[str, str]] = {

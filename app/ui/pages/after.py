@@ -13,6 +13,8 @@ from app.ui.widgets.icon import Icon
 from app.ui.widgets.receipt import ReceiptCard
 from app.ui.widgets.text import Text
 from app.ui.wording import after as words
+from app.ui.wording import elsewhere
+from app.ui.wording.elsewhere import program_name
 from app.ui.wording.times import first_name
 
 
@@ -70,14 +72,17 @@ class AfterPage(ScrollPage):
             return
         name = first_name(page.meeting.caseworker.name) if page.meeting else ""
         self.title.say(words.TITLE())
-        if page.can_return:
+        program = program_name(page.foreign.program, page.foreign.host) if page.foreign else ""
+        if program:
+            self.lead.say(elsewhere.AFTER_LEAD(program=program))
+        elif page.can_return:
             self.lead.say(words.LEAD_LEFT())
         else:
             self.lead.say(words.LEAD_ENDED_NAME(name=name) if name else words.LEAD_ENDED())
         self.return_card.setVisible(page.can_return and page.meeting is not None)
-        self.return_title.say(words.RETURN_TITLE())
-        self.return_body.say(words.RETURN_BODY())
-        self.back.say(words.RETURN())
+        self.return_title.say(elsewhere.RETURN_TITLE() if program else words.RETURN_TITLE())
+        self.return_body.say(elsewhere.RETURN_BODY(program=program) if program else words.RETURN_BODY())
+        self.back.say(elsewhere.RETURN() if program else words.RETURN())
         self.next_title.say(words.NEXT())
         self.next_body.say(words.NEXT_BODY(name=name) if name else words.NEXT_BODY_NOBODY())
         self.receipt.show_sheet(view.receipt)

@@ -4,14 +4,18 @@
 
 from app.core.facts import State
 from app.core.problem import problem_of
-from app.core.views import CheckView, HomeView, View
+from app.core.views import CheckView, ForeignView, HomeView, LinkQuestionView, View
 from app.ui.frames import FrameSources
 from app.ui.pages.after import AfterPage
 from app.ui.pages.call import CallPage
 from app.ui.pages.check import CheckPage
 from app.ui.pages.check_problem import CheckProblemPage
 from app.ui.pages.check_result import CheckResultPage
+from app.ui.pages.elsewhere import ElsewherePage
+from app.ui.pages.foreign_home import ForeignHomePage
 from app.ui.pages.home import HomePage
+from app.ui.pages.link_question import LinkQuestionPage
+from app.ui.pages.lobby import LobbyPage
 from app.ui.pages.opening import OpeningPage
 from app.ui.pages.page import Page
 from app.ui.pages.plan_b import PlanBPage
@@ -32,6 +36,10 @@ class Pages:
         self.call = CallPage(look, frames)
         self.after = AfterPage(look)
         self.plan_b = PlanBPage(look)
+        self.link_question = LinkQuestionPage(look)
+        self.foreign_home = ForeignHomePage(look)
+        self.lobby = LobbyPage(look)
+        self.elsewhere = ElsewherePage(look)
 
     def all(self) -> tuple[Page, ...]:
         """Return every page."""
@@ -46,7 +54,13 @@ class Pages:
             if problem_of(page) is not None:
                 return self.check_problem
             return self.check_result if page.current is None else self.check
+        if isinstance(page, LinkQuestionView):
+            return self.link_question
+        if isinstance(page, ForeignView) and view.state is State.HOME:
+            return self.foreign_home
         return {
+            State.LOBBY: self.lobby,
+            State.ELSEWHERE: self.elsewhere,
             State.WAITING: self.waiting,
             State.CALL: self.call,
             State.AFTER: self.after,

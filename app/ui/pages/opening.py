@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.events import CheckAsked, Event, LinkGiven, OpeningLeft
 from app.core.views import HomeView, View
+from app.ui.pages.foreign_home import ForeignHomePage
 from app.ui.pages.home import HomePage
 from app.ui.pages.page import Page, ScrollPage
 from app.ui.theme import Look
@@ -147,14 +148,15 @@ class OpeningPage(ScrollPage):
         self.back.say(words.BACK_TO_MEETING())
         if page.choosing and page.meeting is not None:
             self.title.say(words.OTHER_MEETING())
-            self.lead.say(words.OTHER_LEAD(name=first_name(page.meeting.caseworker.name)))
+            name = first_name(page.meeting.caseworker.name)
+            self.lead.say(words.OTHER_LEAD(name=name) if name else words.OTHER_LEAD_NOBODY())
         else:
             self.title.say(words.WELCOME())
             self.lead.say(words.WELCOME_LEAD())
 
     def came_after(self, before: Page | None) -> None:
         """Begin with empty fields when the person comes from a meeting's page: they want another."""
-        if isinstance(before, HomePage):
+        if isinstance(before, HomePage | ForeignHomePage):
             self.link.clear()
             self.code.clear()
             self.nothing.hide()

@@ -22,6 +22,7 @@ from app.ui.widgets.notice import Notice
 from app.ui.widgets.number_card import NumberCard
 from app.ui.widgets.text import Text
 from app.ui.widgets.wishes import Wishes
+from app.ui.widgets.word import Word
 from app.ui.wording import call as call_words
 from app.ui.wording import plan_b as words
 from app.ui.wording.times import first_name
@@ -58,11 +59,13 @@ class PlanBPage(ScrollPage):
         self.body.addWidget(self.nobody)
         self.number_card, self.callback = NumberCard(look), Callback(look)
         self.messages, self.wishes = Messages(look), Wishes(look)
-        self._cards: dict[Way, Callback | NumberCard | Messages | Wishes] = {
+        self.word = Word(look)
+        self._cards: dict[Way, Callback | NumberCard | Messages | Wishes | Word] = {
             Way.CALLBACK: self.callback,
             Way.NUMBER: self.number_card,
             Way.MESSAGE: self.messages,
             Way.WISH: self.wishes,
+            Way.WORD: self.word,
         }
         self.meanwhile = Meanwhile(look)
         self.meanwhile.acted.connect(self.acted)
@@ -106,6 +109,11 @@ class PlanBPage(ScrollPage):
         asking = self.callback.first_focus() if asks_first else None
         return asking or (self.number_card.copy if not self.number_card.isHidden() else None)
 
+    def go_to_word(self) -> None:
+        """Scroll to word to the caseworker, and put the keyboard there."""
+        self.scroller.ensureWidgetVisible(self.word, 0, 0)
+        self.word.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def render_view(self, view: View) -> None:
         """Show the number and what was asked for."""
         page = view.page
@@ -122,11 +130,12 @@ class PlanBPage(ScrollPage):
         for way, card in self._cards.items():
             card.setVisible(way in offered and (way is not Way.NUMBER or known))
         self.nobody.setVisible(not known)
-        self.nobody.say(words.NOBODY())
+        self.nobody.say(words.NOBODY() if page.foreign is None else words.NOBODY_TOLD())
         self.number_card.show_number(page)
         self.callback.show_callback(page.facts, name, page.phone)
         self.messages.show_messages(page.facts.messages, name)
         self.wishes.show_wish(view.wish, name)
+        self.word.show_word(page)
         self._render_meeting(page, name)
         self.back.say(words.ENTER(name=name) if page.admitted else words.BACK[page.place]())
         self.back.set_icon_name("arrow-left" if not page.admitted else "camera")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.facts import Forgetting
 from app.ui.application import make_application
 from app.ui.frames import FrameSources
+from app.ui.meeting_bar import MeetingBar
 from app.ui.preferences import Preferences
 from app.ui.shots.pictures import PaintedPerson
 from app.ui.shots.problems import contact_sheets, problem_scenes
@@ -95,6 +96,11 @@ def take(folder: Path, preferences: Preferences, size: tuple[int, int], only: st
             settle(_SETTLE_MS)
             saved.append(folder / f"panel_{panel}.png")
             window.grab().save(str(saved[-1]))
+    if "foreign_bar".startswith(only):
+        saved.append(folder / "foreign_bar.png")
+        bar = MeetingBar(window.look)
+        bar.fit()
+        bar.grab().save(str(saved[-1]))
     if "forget".startswith(only) or only.startswith("forget"):
         saved += _forget(window, folder)
     if "problem".startswith(only) or only.startswith("problem"):

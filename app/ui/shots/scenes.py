@@ -49,6 +49,7 @@ from app.core.views import (
     View,
     WaitingView,
 )
+from app.ui.shots.foreign_scenes import foreign_scenes
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 JOBCENTRE = Jobcentre(
@@ -433,4 +434,5 @@ def scenes() -> dict[str, View]:
         **_call_scenes(),
         **_last_scenes(),
         **_phone_scenes(),
+        **foreign_scenes(),
     }

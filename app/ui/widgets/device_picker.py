@@ -14,7 +14,7 @@ from app.ui.widgets.text import Text
 from app.ui.wording import check as words
 
 
-class _List(QComboBox):
+class DropDown(QComboBox):
     """A combo box with our arrow, that a wheel over the page does not turn by chance."""
 
     def __init__(self, look: Look) -> None:
@@ -62,7 +62,7 @@ class DevicePicker(QWidget):
         self.kind = kind
         self._shown: object = None
         self.label = Text("strong")
-        self.list = _List(look)
+        self.list = DropDown(look)
         self.label.setBuddy(self.list)
         self.list.activated.connect(self._on_activated)
         layout = rows(gap=0)

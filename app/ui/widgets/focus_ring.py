@@ -5,6 +5,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme import Look
 
@@ -49,7 +50,8 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, _: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a window that went while it had the keyboard
+                widget.removeEventFilter(self)
         self._watched = []
         window = self._window
         inside = new is not None and new is not window and window.isAncestorOf(new)

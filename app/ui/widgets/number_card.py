@@ -75,7 +75,7 @@ class NumberCard(Card):
         self._say_main(page.jobcentre, page.main_open)
 
     def _say(self, contact: Contact) -> None:
-        self.title.say(words.NUMBER(name=contact.name))
+        self.title.say(words.NUMBER(name=contact.name) if contact.name else words.NUMBER_NOBODY())
         self.number.say(spaced(contact.phone))
         self.qr.show_text(f"tel:{dialled(contact.phone)}", words.QR_NAME(number=contact.phone))
         self.qr_words.say(words.QR())

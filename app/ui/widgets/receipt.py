@@ -16,6 +16,7 @@ from app.ui.widgets.notice import Notice
 from app.ui.widgets.people import clear
 from app.ui.widgets.text import Text
 from app.ui.wording import receipt as words
+from app.ui.wording.elsewhere import program_name
 from app.ui.wording.times import clock, full_day
 
 _DATA_ENDING = ".json"
@@ -62,7 +63,9 @@ class ReceiptCard(Card):
         self.what.say(words.WHAT())
         self._show_lines(sheet)
         self._show_signature(sheet)
-        self.proves.say(f"{words.PROVES()} {words.PROVES_NOT()}")
+        from app.ui.receipt_pdf import proves_words
+
+        self.proves.say(proves_words(sheet))
         self.save.say(words.SAVE())
 
     def _show_lines(self, sheet: ReceiptSheet) -> None:
@@ -97,6 +100,11 @@ class ReceiptCard(Card):
     def _show_signature(self, sheet: ReceiptSheet) -> None:
         self.owed.setVisible(bool(sheet.owed))
         self.owed.say(words.OWED(sheet.owed) if sheet.owed else "")
+        if sheet.foreign is not None:
+            self.signed.set_tone("information")
+            program = program_name(sheet.foreign.program, sheet.foreign.host)
+            self.signed.say(words.OWN_TITLE(), words.OWN(program=program))
+            return
         if sheet.signed_at is None:
             self.signed.set_tone("information")
             self.signed.say(words.UNSIGNED_TITLE(), words.UNSIGNED())

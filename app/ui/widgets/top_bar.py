@@ -12,7 +12,9 @@ from app.ui.widgets.box import side_by_side
 from app.ui.widgets.button import Button
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.text import OneLine
+from app.ui.wording import elsewhere
 from app.ui.wording import frame as words
+from app.ui.wording.elsewhere import program_name
 from app.ui.wording.times import capital, clock, day
 
 _LABELS_FROM_PX = 900
@@ -61,15 +63,7 @@ class TopBar(QFrame):
         meeting = view.meeting
         self._who.say((meeting.municipality if meeting else "") or words.NO_MUNICIPALITY())
         self._divider.setVisible(meeting is not None)
-        self._meeting.say(
-            words.MEETING(
-                day=capital(day(meeting.starts_at, view.minutes_left)),
-                time=clock(meeting.starts_at),
-                name=meeting.caseworker.name,
-            )
-            if meeting
-            else ""
-        )
+        self._meeting.say(_meeting_words(view))
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -96,3 +90,19 @@ class TopBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Let the window be narrow."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+def _meeting_words(view: View) -> str:
+    """Return which meeting this is; of one in another program only what was told."""
+    meeting, foreign = view.meeting, view.foreign
+    if meeting is None:
+        return ""
+    the_day, time = capital(day(meeting.starts_at, view.minutes_left)), clock(meeting.starts_at)
+    if foreign is None:
+        return words.MEETING(day=the_day, time=time, name=meeting.caseworker.name)
+    parts = [
+        elsewhere.WHEN(day=the_day, time=time) if foreign.time_known else "",
+        elsewhere.IN_PROGRAM(program=program_name(foreign.program, foreign.host)),
+        meeting.caseworker.name,
+    ]
+    return " · ".join(part for part in parts if part)

@@ -28,6 +28,14 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Linket hører til et andet program."),
         translate("faults", "Åbn linket i det program, som dit brev nævner. Du kan altid ringe til os."),
     ),
+    _F.LINK_NOT_OPENED: (
+        translate("faults", "Computeren kunne ikke åbne mødet."),
+        translate("faults", "Kopiér linket, og sæt det ind i din browser. Du kan også ringe."),
+    ),
+    _F.LINK_UNSAFE: (
+        translate("faults", "Det er ikke et link til et møde. Vi åbner det ikke."),
+        translate("faults", "Kopiér linket i dit brev en gang til. Er du i tvivl, så ring til os."),
+    ),
     _F.CODE_MISTYPED: (
         translate("faults", "Et af tallene ser ud til at være byttet om."),
         translate("faults", "Se på koden en gang til, og skriv den igen. Der er ni tal."),

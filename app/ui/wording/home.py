@@ -25,13 +25,16 @@ OTHER_MEETING = translate("home", "Åbn et andet link")
 
 # Beside a meeting
 OTHER_LEAD = translate("home", "Dit møde med {name} bliver her, til du har åbnet et andet.")
+OTHER_LEAD_NOBODY = translate("home", "Dit møde bliver her, til du har åbnet et andet.")
 BACK_TO_MEETING = translate("home", "Tilbage til dit møde")
 
 # Without a meeting
 WELCOME = translate("home", "Velkommen til dit møde")
 WELCOME_LEAD = translate("home", "Du skal bruge linket eller koden i brevet fra din kommune.")
 LINK_TITLE = translate("home", "Har du et link?")
-LINK_BODY = translate("home", "Kopiér linket i dit brev, og sæt det ind her.")
+LINK_BODY = translate(
+    "home", "Kopiér linket i dit brev, og sæt det ind her. Det må også være fra Teams, Zoom og andre."
+)
 LINK_LABEL = translate("home", "Linket fra dit brev")
 PASTE = translate("home", "Sæt link ind fra udklipsholderen")
 NOTHING_TO_PASTE = translate("home", "Der er ikke kopieret et link endnu. Kopiér det i dit brev først.")

@@ -16,7 +16,11 @@ LEAD_KEPT = translate("plan_b", "Du kan altid tage mødet i telefonen. Din plads
 NOBODY = translate(
     "plan_b", "Nummeret står i dit brev fra kommunen. Når du har åbnet et møde, står det også her."
 )
+NOBODY_TOLD = translate(
+    "plan_b", "Nummeret står i dit brev. Skriv det på siden med dit møde, så står det også her."
+)
 NUMBER = translate("plan_b", "Nummeret til {name}")
+NUMBER_NOBODY = translate("plan_b", "Nummeret, du kan ringe til")
 COPY = translate("plan_b", "Kopiér nummeret")
 COPIED = translate("plan_b", "Nummeret er kopieret")
 QR = translate("plan_b", "Peg med din telefons kamera, så ringer den op.")
@@ -125,6 +129,8 @@ BACK: dict[State, Phrase] = {
     State.WAITING: translate("plan_b", "Tilbage til venteværelset"),
     State.CALL: translate("plan_b", "Tilbage til mødet"),
     State.AFTER: translate("plan_b", "Tilbage"),
+    State.LOBBY: translate("plan_b", "Tilbage til ventesiden"),
+    State.ELSEWHERE: translate("plan_b", "Tilbage"),
     State.PLAN_B: translate("plan_b", "Tilbage"),
 }
 ENTER = translate("plan_b", "Gå ind til {name}")

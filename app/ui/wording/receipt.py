@@ -24,6 +24,10 @@ FACTS: dict[Fact, Phrase] = {
     ),
     Fact.LEFT: translate("receipt", "Du forlod mødet."),
     Fact.ENDED: translate("receipt", "Mødet sluttede."),
+    Fact.CAME_HERE: translate("receipt", "Du var klar på ventesiden."),
+    Fact.OPENED_ELSEWHERE: translate("receipt", "Du åbnede mødet i et andet program."),
+    Fact.NOT_OPENED_ELSEWHERE: translate("receipt", "Computeren kunne ikke åbne mødet."),
+    Fact.WORD_PREPARED: translate("receipt", "Du gjorde en besked klar."),
 }
 CLOCK_SERVICE = translate("receipt", "Tid fra mødet")
 CLOCK_COMPUTER = translate("receipt", "Tid fra din computer")
@@ -61,6 +65,16 @@ PROVES = translate(
     "receipt",
     "Kvitteringen viser, hvad jobcenterets system så, og hvornår. Den siger ikke, at noget var din skyld.",
 )
+OWN_TITLE = translate("receipt", "Kvitteringen er din egen.")
+OWN = translate(
+    "receipt",
+    "Mødet var i {program}. Derfor har jobcenteret ikke underskrevet den. Tiderne er fra din computer.",
+)
+OWN_PROVES = translate(
+    "receipt",
+    "Kvitteringen viser, hvad du gjorde her, og hvornår. Den viser ikke, hvad der skete i {program}.",
+)
+MEETING_ELSEWHERE = translate("receipt", "Møde i {program} {day}")
 PROVES_NOT = translate("receipt", "Den viser ikke, hvad I talte om.")
 QR_NAME = translate("receipt", "Kode, som åbner siden, hvor kvitteringen kan ses efter")
 

@@ -50,6 +50,14 @@ def day(at: datetime, minutes_left: int | None) -> str:
     return _TOMORROW() if away == 1 else full_day(at)
 
 
+def day_of(one: date, today: date) -> str:
+    """Return "today", "tomorrow" or the day, for a list of days."""
+    away = (one - today).days
+    if away in (0, 1):
+        return _TODAY() if away == 0 else _TOMORROW()
+    return QLocale().toString(QDate(one.year, one.month, one.day), _DAY_FORMAT())
+
+
 def days_away(at: datetime, minutes_left: int | None) -> int | None:
     """Return how many days from now a time is, or None when nobody knows what time it is."""
     if minutes_left is None:

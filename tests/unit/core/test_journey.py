@@ -25,13 +25,10 @@ from tests.unit.core.walking import (
     EVENTS,
     EVERY_EVENT,
     PLACES,
-    after,
+    TEAMS_LINK,
     home,
-    in_call,
-    in_check,
     plan,
     trace,
-    waiting,
     walk,
 )
 
@@ -41,6 +38,10 @@ SITTING = (State.WAITING, State.CALL)
 # Half of the steps are those that carry people on, or an engine off: else a walk would hardly leave its page.
 CARRYING = (
     e.OtherMeetingAsked(),
+    e.LinkGiven(TEAMS_LINK),
+    e.OpenElsewhereAsked(),
+    e.DevicesReleased(),
+    e.OpenedElsewhere(),
     e.CheckAsked(),
     e.StepSkipped(),
     e.WaitingRoomAsked(),
@@ -73,10 +74,14 @@ _IN_CHECK = {
     e.SoundAsked,
 }
 _AT_HOME = {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten}
+_DOUBTS = {e.DoubtAccepted, e.DoubtDropped}
+_ELSEWHERE = {e.ForeignDetailsGiven, e.OpenElsewhereAsked, e.LinkCopied}
+_MINE = {e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen}
 REFUSED = {
-    State.HOME: _IN_CHECK,
+    State.HOME: {*_IN_CHECK, e.LinkCopied},
     State.CHECK: {
         *_AT_HOME,
+        *_ELSEWHERE,
         e.WaitingLeft,
         e.CallLeft,
         e.AfterClosed,
@@ -85,9 +90,20 @@ REFUSED = {
         e.PauseSwitched,
         e.ByPhoneChosen,
     },
-    State.WAITING: {*_IN_CHECK, *_AT_HOME, e.CheckAsked, e.CheckLeft, e.AfterClosed},
-    State.CALL: {*_IN_CHECK, *_AT_HOME, e.CheckAsked, e.CheckLeft, e.AfterClosed},
-    State.AFTER: {*_IN_CHECK, *_AT_HOME, e.CheckLeft},
+    State.WAITING: {*_IN_CHECK, *_AT_HOME, *_DOUBTS, *_ELSEWHERE, e.CheckAsked, e.CheckLeft, e.AfterClosed},
+    State.CALL: {*_IN_CHECK, *_AT_HOME, *_DOUBTS, *_ELSEWHERE, e.CheckAsked, e.CheckLeft, e.AfterClosed},
+    State.AFTER: {*_IN_CHECK, *_AT_HOME, *_DOUBTS, *_ELSEWHERE - {e.OpenElsewhereAsked}, e.CheckLeft},
+    State.LOBBY: {
+        *_IN_CHECK,
+        *_AT_HOME,
+        *_DOUBTS,
+        *_MINE,
+        e.CheckAsked,
+        e.CheckLeft,
+        e.AfterClosed,
+        e.CallLeft,
+    },
+    State.ELSEWHERE: {*_IN_CHECK, *_AT_HOME, *_DOUBTS, *_MINE, e.CheckAsked, e.CheckLeft, e.AfterClosed},
 }
 
 
@@ -196,12 +212,20 @@ def test_no_engine_event_costs_a_person_anything(start: str, events: list[Event]
         assert not [effect for effect in effects if isinstance(effect, gone)]
 
 
+def is_another_meeting(before: Journey, event: Event, now: Journey) -> bool:
+    """Whether a step has put another meeting, or none, in the place of the one that was there."""
+    if isinstance(event, e.LinkGiven | e.DoubtAccepted):
+        then, ours = before.invitation, now.invitation
+        return ours is not None and ours.foreign is not None and (then is None or then.token != ours.token)
+    return isinstance(event, e.MeetingOpened | e.MeetingForgotten | e.EverythingForgotten)
+
+
 @given(STARTS, WALKS)
 @settings(max_examples=300, deadline=None)
 def test_arrival_and_receipt_only_ever_grow(start: str, events: list[Event]) -> None:
     """The first arrival counts whatever happens; a line once written stays in this meeting's receipt."""
     for before, event, now, _ in legal_steps(PLACES[start](), events):
-        if isinstance(event, e.MeetingOpened | e.MeetingForgotten | e.EverythingForgotten):
+        if is_another_meeting(before, event, now):
             continue
         for line in before.receipt.lines:
             # the service's own line may take the place of this PC's, and of a later arrival
@@ -337,18 +361,24 @@ def test_a_seat_is_given_up_only_by_its_owner_or_the_service(start: str, events:
 def test_a_meeting_goes_only_for_another_or_when_it_is_deleted(start: str, events: list[Event]) -> None:
     """Looking for another link is free: whom to call stays known, and the page is left behind with Home."""
     for before, event, now, _ in legal_steps(PLACES[start](), events):
-        if not isinstance(event, e.MeetingOpened | e.MeetingForgotten | e.EverythingForgotten):
+        told = isinstance(event, e.ForeignDetailsGiven)
+        if not told and not is_another_meeting(before, event, now):
             wishless = [one and replace(one, wish=Wish()) for one in (before.invitation, now.invitation)]
             assert wishless[0] == wishless[1]
+        if told:
+            assert (before.invitation is None) == (now.invitation is None)
+            assert (
+                not (before.invitation and now.invitation) or before.invitation.token == now.invitation.token
+            )
         if now.choosing:
             assert now.place is State.HOME
             assert now.invitation is not None
 
 
 def test_places_are_what_they_say() -> None:
-    expected = {"home": home, "check": in_check, "waiting": waiting, "call": in_call, "after": after}
-    for name, make in expected.items():
+    for name, make in PLACES.items():
         assert make().state.value == name
+    assert set(PLACES) == set(State) - {State.PLAN_B}
     assert len(EVENTS) > len(KINDS) - len(ENGINE_EVENTS)
 
 

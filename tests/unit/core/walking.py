@@ -10,6 +10,7 @@ from app.core.advice.shape import Setting
 from app.core.devices import Device, DeviceKind
 from app.core.effects import Effect
 from app.core.events.engine import EngineRole, LineState
+from app.core.events.foreign import WordWay
 from app.core.events.person import Answer, Message
 from app.core.events.service import CallbackState
 from app.core.faults import FaultCode
@@ -112,7 +113,35 @@ def after() -> Journey:
     return walk(in_call(), e.CallLeft())
 
 
-PLACES = {"home": home, "check": in_check, "waiting": waiting, "call": in_call, "after": after}
+TEAMS_LINK = "https://teams.live.com/meet/9312345678901?p=aBcDeFgHiJkLmNoP"
+DOUBTFUL_LINK = "https://teams.microsoft.com.evil.example/meet/33412345678901"
+
+
+def foreign_home() -> Journey:
+    """A person with a meeting in Teams, on its page."""
+    return walk(Journey(), e.Tick(NOW), e.LinkGiven(TEAMS_LINK))
+
+
+def lobby() -> Journey:
+    """The waiting page before a meeting in Teams."""
+    details = e.ForeignDetailsGiven(STARTS_AT, "Mette Holm", "+4512345678")
+    return walk(foreign_home(), details, e.WaitingRoomAsked())
+
+
+def elsewhere() -> Journey:
+    """While the meeting goes on in Teams."""
+    return walk(lobby(), e.OpenElsewhereAsked(), e.DevicesReleased(), e.OpenedElsewhere())
+
+
+PLACES = {
+    "home": home,
+    "check": in_check,
+    "waiting": waiting,
+    "call": in_call,
+    "after": after,
+    "lobby": lobby,
+    "elsewhere": elsewhere,
+}
 
 _KINDS = tuple(DeviceKind)
 EVENTS: tuple[e.Event, ...] = (
@@ -120,6 +149,9 @@ EVENTS: tuple[e.Event, ...] = (
     after_s(6),
     after_s(120),
     e.LinkGiven("https://video.example.dk/m/x"),
+    e.LinkGiven(TEAMS_LINK),
+    e.LinkGiven(DOUBTFUL_LINK),
+    e.LinkGiven("javascript:alert(1)"),
     e.OtherMeetingAsked(),
     e.OpeningLeft(),
     e.MeetingForgotten(),
@@ -161,6 +193,18 @@ EVENTS: tuple[e.Event, ...] = (
     e.TracesDeleted(False),
     e.ReceiptCopyAsked("/tmp/receipt.json"),  # noqa: S108 - nothing is written
     e.NoticeDismissed(),
+    e.DoubtAccepted(),
+    e.DoubtDropped(),
+    e.ForeignDetailsGiven(STARTS_AT, "Mette Holm", "+4512345678"),
+    e.ForeignDetailsGiven(None, "", ""),
+    e.OpenElsewhereAsked(),
+    e.DevicesReleased(),
+    e.OpenedElsewhere(),
+    e.NotOpenedElsewhere(),
+    e.LinkCopied(),
+    *(e.WordAsked(message, way, "Møde", "Hej") for message in Message for way in WordWay),
+    *(e.WordHandedOver(Message.EQUIPMENT_FAILING, way, True) for way in WordWay),
+    e.WordHandedOver(Message.TEN_MINUTES_LATE, WordWay.SMS, False),
     e.MeetingOpened(INVITATION, NOW),
     e.MeetingOpened(OTHER_INVITATION),
     e.OpeningFailed(FaultCode.LINK_EXPIRED),

@@ -35,6 +35,7 @@ def order(window: MainWindow, qapp: QApplication) -> list[Way]:
         Way.NUMBER: page.number_card,
         Way.MESSAGE: page.messages,
         Way.WISH: page.wishes,
+        Way.WORD: page.word,
     }
     shown = {way: card.mapTo(window, QPoint(0, 0)).y() for way, card in cards.items() if card.isVisible()}
     return sorted(shown, key=lambda way: shown[way])
@@ -46,6 +47,7 @@ def order(window: MainWindow, qapp: QApplication) -> list[Way]:
         tuple(Way),
         (Way.NUMBER, Way.CALLBACK, Way.MESSAGE, Way.WISH),
         (Way.NUMBER,),
+        (Way.NUMBER, Way.WORD),
         (Way.CALLBACK, Way.NUMBER, Way.WISH),
     ],
     ids=str,
