@@ -19,6 +19,8 @@ moedeklar robot LINK     take part in a meeting without a window
 moedeklar serve          run the meeting service
 moedeklar receipt        is a receipt genuine?
 moedeklar forget         delete your meetings, receipts and choices from this computer
+moedeklar policy         what the municipality has set on this computer
+moedeklar updates        sign newer versions for a service to carry
 
 Each has --help. Documentation: docs/commands.md
 """
@@ -78,6 +80,18 @@ def _forget(argv: Sequence[str]) -> int:
     return main(argv)
 
 
+def _policy(argv: Sequence[str]) -> int:
+    from app.runtime.policy_command import main
+
+    return main(argv)
+
+
+def _updates(argv: Sequence[str]) -> int:
+    from app.meeting.updates.command import main
+
+    return main(argv)
+
+
 def _practice(argv: Sequence[str]) -> int:
     from app.practice import main
 
@@ -94,6 +108,8 @@ ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "practice": _practice,
     "receipt": _receipt,
     "forget": _forget,
+    "policy": _policy,
+    "updates": _updates,
 }
 
 

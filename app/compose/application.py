@@ -29,7 +29,7 @@ log = logging.getLogger("moedeklar")
 def preferences_of(store: Store, options: Options) -> Preferences:
     """Return language, text size and theme: of this start, else as stored, else the usual ones."""
     kept = store.choices()
-    language = options.language or kept.get("language")
+    language = options.language or kept.get("language") or options.policy.language
     size = options.text_size_percent or kept.get("text_size")
     theme = options.theme or kept.get("theme")
     usual = Preferences()

@@ -11,6 +11,11 @@ from pathlib import Path
 import platformdirs
 
 from app.core.devices import DeviceChoice
+from app.core.policy import Policy
+from app.runtime.policies import load_policy
+
+FIRST_LOOK_AFTER_S = 20.0
+"""The start belongs to the meeting."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,8 @@ class Options:
         text_size_percent: For this start only; None for the stored one.
         theme: For this start only; None for the stored one.
         size_px: Width and height of the window, or None for the usual one.
+        policy: What the municipality has set on this computer.
+        updates_after_s: When newer versions are asked for the first time.
         alone: True for a window that takes no part in "one window a person" (practice, tests).
     """
 
@@ -40,6 +47,8 @@ class Options:
     theme: str | None = None
     size_px: tuple[int, int] | None = None
     alone: bool = False
+    policy: Policy = Policy()
+    updates_after_s: float = FIRST_LOOK_AFTER_S
 
 
 def data_folder() -> Path:
@@ -82,9 +91,10 @@ def parse(argv: Sequence[str]) -> Options:
     parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where your files lie")
     add_window_options(parser)
     parsed = parser.parse_args(list(argv))
+    policy = load_policy()
     return Options(
         link=parsed.link,
-        service=parsed.service,
+        service=parsed.service or policy.service,
         folder=parsed.data or data_folder(),
         log_level=parsed.log_level,
         devices=chosen_devices(parsed),
@@ -92,4 +102,6 @@ def parse(argv: Sequence[str]) -> Options:
         text_size_percent=parsed.text_size,
         theme=parsed.theme,
         size_px=parsed.size,
+        policy=policy,
+        updates_after_s=float(os.environ.get("MOEDEKLAR_UPDATES_AFTER_S", FIRST_LOOK_AFTER_S)),
     )

@@ -23,6 +23,7 @@ from app.core.events import (
 from app.core.facts import State
 from app.core.faults import FaultCode
 from app.core.phone import doubt
+from app.core.policy import Policy
 from app.core.receipt import Receipt
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
@@ -35,6 +36,7 @@ from app.runtime.start import first_journey
 from app.runtime.store import Store
 from app.runtime.supervisor import Supervisor
 from app.runtime.system_settings import openable
+from app.runtime.updates import Updates, drop_old, place_of
 from app.runtime.worker import in_daemon
 from app.ui.window import MainWindow
 from app.wire.ring import RingReader
@@ -99,6 +101,7 @@ class Session:
             asyncio.create_task(self._look_around(conductor)),
             asyncio.create_task(self._recall(conductor, side)),
         ]
+        updates = self._updates(conductor)
         companion = asyncio.create_task(self._accompany(conductor, side)) if self._companion else None
         try:
             await self._ended.wait()
@@ -110,6 +113,7 @@ class Session:
                 companion.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await companion
+            await updates.close()
             await self._close(conductor, side, doorbell)
         return self._code
 
@@ -124,6 +128,21 @@ class Session:
         self._supervisor = Supervisor(paths, on_fresh=self._forget_pictures)
         self._supervisor.speak(self._window.preferences.language)
         return Conductor(journey, self._supervisor, self._memory)
+
+    def _updates(self, conductor: Conductor) -> Updates:
+        """Look for newer versions in a while; a window that stands alone (practice, tests) does not."""
+        place, is_new = place_of(self._store.choices())
+        policy = Policy() if self._options.alone else self._options.policy
+        folder = self._options.folder / "updates"
+        updates = Updates(conductor, policy, folder, place)
+        if policy.looks_for_updates:
+            if is_new:
+                with contextlib.suppress(OSError):  # a full disk: drawn again the next time
+                    self._store.save_choices(update_place=place)
+            drop_old(folder)
+        conductor.update_wanted.connect(updates.perform)
+        updates.start(self._options.updates_after_s)
+        return updates
 
     @staticmethod
     async def _look_around(conductor: Conductor) -> None:

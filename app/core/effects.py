@@ -230,6 +230,16 @@ class OpenSetting(Effect):
 
 
 @dataclass(frozen=True)
+class FetchUpdate(Effect):
+    """Fetch the newer version's installer; ``UpdateLoaded`` or ``UpdateFailed`` answers."""
+
+
+@dataclass(frozen=True)
+class StartInstaller(Effect):
+    """Open the installer that was fetched."""
+
+
+@dataclass(frozen=True)
 class ForgetEverything(Effect):
     """Delete all that was kept about the person on this PC; the answer is ``TracesDeleted``."""
 

@@ -28,6 +28,7 @@ class FaultCode(StrEnum):
     SERVICE_NONSENSE = "service_nonsense"
     SERVICE_OLDER = "service_older"
     SERVICE_NEWER = "service_newer"
+    PROGRAM_TOO_OLD = "program_too_old"
     # The seat in the meeting
     SEAT_MOVED = "seat_moved"
     SEAT_REMOVED = "seat_removed"

@@ -28,6 +28,7 @@ from app.core.handlers import (
     receipt,
     seat,
     sound_check,
+    updates,
 )
 from app.core.handlers.equipment import camera_shows, own_picture, start_engine
 from app.core.meeting import ByPhone
@@ -54,6 +55,7 @@ HANDLERS: dict[type, Handler] = {
     **receipt.HANDLERS,
     **computer.HANDLERS,
     **foreign.HANDLERS,
+    **updates.HANDLERS,
 }
 
 # Facts from the service, the engine and the clock, and what plan B and every page offer, may come at any
@@ -69,12 +71,14 @@ ANYWHERE: frozenset[type] = (
             *receipt.HANDLERS,
             *computer.HANDLERS,
             *foreign.HANDLERS,
+            *updates.HANDLERS,
         }
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
         | {e.SpeakNow, e.OthersTried}
     )
     - {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten, e.CallLeft, e.AfterClosed}
     - {e.DoubtAccepted, e.DoubtDropped, e.ForeignDetailsGiven, e.OpenElsewhereAsked, e.LinkCopied}
+    - {e.UpdateAsked, e.UpdatePutOff}
     - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched, e.EverythingForgotten}
 )
 
@@ -87,6 +91,8 @@ _STAYS = {
         e.DoubtAccepted,
         e.DoubtDropped,
         e.ForeignDetailsGiven,
+        e.UpdateAsked,
+        e.UpdatePutOff,
     ),
     S.CHECK: (
         e.StepDone,
@@ -139,14 +145,15 @@ _INSTEAD = {S.WAITING: S.LOBBY}
 
 # A second click, or one that was meant for a page which the service closed in that moment: nobody's mistake.
 _IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen)
+_UPDATE = (e.UpdateAsked, e.UpdatePutOff)
 _TOO_LATE_ON = {
     S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, e.OpenElsewhereAsked, *_IN_MEETING),
-    S.CHECK: (e.CheckAsked, e.DoubtAccepted, e.DoubtDropped),
-    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched, e.EverythingForgotten),
-    S.CALL: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten),
-    S.AFTER: (e.CallLeft, e.WaitingLeft, e.OpenElsewhereAsked, *_IN_MEETING),
-    S.LOBBY: (e.WaitingRoomAsked, e.EverythingForgotten),
-    S.ELSEWHERE: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten),
+    S.CHECK: (e.CheckAsked, e.DoubtAccepted, e.DoubtDropped, *_UPDATE),
+    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched, e.EverythingForgotten, *_UPDATE),
+    S.CALL: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten, *_UPDATE),
+    S.AFTER: (e.CallLeft, e.WaitingLeft, e.OpenElsewhereAsked, *_IN_MEETING, *_UPDATE),
+    S.LOBBY: (e.WaitingRoomAsked, e.EverythingForgotten, *_UPDATE),
+    S.ELSEWHERE: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten, *_UPDATE),
 }
 TOO_LATE: frozenset[tuple[State, type]] = frozenset(
     (place, event) for place, events in _TOO_LATE_ON.items() for event in events

@@ -27,6 +27,7 @@ from app.core.faults import FaultCode
 from app.core.foreign_links import ForeignLink
 from app.core.meeting import Foreign, Invitation
 from app.core.receipt import Receipt
+from app.core.release import UpdateFacts
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Journey:
         forgetting: How far the deletion of everything about the person is.
         doubtful: A link that the person is asked about before it counts as their meeting, or None.
         elsewhere: How far a meeting in another program is.
+        update: A newer version of this program.
     """
 
     place: State = State.HOME
@@ -69,6 +71,7 @@ class Journey:
     history: tuple[KeptCheck, ...] = ()
     settings: frozenset[Setting] = frozenset()
     forgetting: Forgetting = Forgetting.NONE
+    update: UpdateFacts = UpdateFacts()
     doubtful: ForeignLink | None = None
     elsewhere: ElsewhereFacts = ElsewhereFacts()
 

@@ -25,22 +25,28 @@ from app.core.facts import (
 )
 from app.core.faults import FaultCode
 from app.core.foreign_links import ForeignLink
+from app.core.handlers.updates import is_quiet
 from app.core.meeting import CaseworkerStatus, Contact, Foreign, Jobcentre, Meeting, Person, Presence, Wish
 from app.core.offers import caseworker_here, video_is_back
 from app.core.receipt import Line
 from app.core.receipt_sheet import ReceiptSheet, receipt_sheet
+from app.core.release import UpdateFacts
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Verdict
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """The meeting's page. Without a meeting, or when ``choosing``: where to paste a link or type a code."""
+    """The meeting's page. Without a meeting, or when ``choosing``: where to paste a link or type a code.
+
+    ``update`` is what is said of a newer version: nothing shortly before a meeting, unless it is needed.
+    """
 
     meeting: Meeting | None
     opening: bool
     minutes_left: int | None
     choosing: bool = False
+    update: UpdateFacts = UpdateFacts()
 
 
 @dataclass(frozen=True)
@@ -312,12 +318,19 @@ def _home_page(journey: Journey) -> Page:
         opening=journey.opening,
         minutes_left=minutes_left(journey),
         choosing=journey.choosing,
+        update=_update_shown(journey),
     )
 
 
 def _minute(now: datetime | None) -> datetime | None:
     """Return the time to the minute: a clock that is shown changes no oftener."""
     return now.replace(second=0, microsecond=0) if now else None
+
+
+def _update_shown(journey: Journey) -> UpdateFacts:
+    update = journey.update
+    wanted = update.is_needed or (is_quiet(journey) and not update.put_off)
+    return update if wanted else UpdateFacts()
 
 
 def _plan_b_page(journey: Journey) -> PlanBView:

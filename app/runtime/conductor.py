@@ -39,7 +39,8 @@ class Conductor(QObject):
 
     Signals: ``view_changed(View)`` after each step that changed something, ``level_measured(rms, peak)``
     in dBFS, ``call_measured(dict)`` with numbers for support, ``stepped(Event, Journey)`` for tests and
-    the practice walk, ``receipt_copied(bool)`` after the person asked for the receipt's file.
+    the practice walk, ``receipt_copied(bool)`` after the person asked for the receipt's file,
+    ``update_wanted(Effect)`` for whoever brings newer versions.
     """
 
     view_changed = Signal(object)
@@ -47,6 +48,7 @@ class Conductor(QObject):
     call_measured = Signal(object)
     stepped = Signal(object, object)
     receipt_copied = Signal(bool)
+    update_wanted = Signal(object)
     _traces_deleted = Signal(bool)  # comes from the memory's thread
 
     def __init__(
@@ -175,6 +177,8 @@ class Conductor(QObject):
             self._dial(effect.phone)
         elif isinstance(effect, fx.OpenSetting):
             self._open_setting(effect.setting)
+        elif isinstance(effect, fx.FetchUpdate | fx.StartInstaller):
+            self.update_wanted.emit(effect)
         elif isinstance(effect, fx.ForgetEverything):
             self._forget_everything()
         elif not self._remember(effect) and not self._go_elsewhere(effect):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from app.core.release import parsed_version
 from app.meeting.schema.facts import JobcentreInfo, PlanBInfo
 
 _SHORTEST_STAFF_KEY = 16  # the right key always opens, however many guessed before
@@ -60,6 +61,8 @@ class ServiceConfig:
         receipt_key_days: How long a key signs receipts before the next one takes over.
         jobcentre: Main number and opening hours, for meetings that are booked without.
         plan_b: When plan B comes forward by itself, for meetings that are booked without.
+        updates: Folder with newer versions of the program and their signed manifest, or None.
+        minimum_version: Programs before this one are told to change first; "" takes all.
     """
 
     database: Path
@@ -81,9 +84,13 @@ class ServiceConfig:
     receipt_key_days: int = 365
     jobcentre: JobcentreInfo | None = None
     plan_b: PlanBInfo = PlanBInfo()
+    updates: Path | None = None
+    minimum_version: str = ""
 
     def __post_init__(self) -> None:
         if self.staff_key is not None and len(self.staff_key) < _SHORTEST_STAFF_KEY:
             raise ValueError(f"a staff key has at least {_SHORTEST_STAFF_KEY} characters")
+        if self.minimum_version:
+            parsed_version(self.minimum_version)
         if min(self.keep_days, self.keep_receipts_days, self.receipt_key_days) < 1:
             raise ValueError("things are kept for a day at least")

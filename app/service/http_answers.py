@@ -7,8 +7,16 @@ from typing import TypeVar
 
 import msgspec
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
-from app.meeting.schema.facts import MAX_MESSAGE_BYTES, PROTOCOL_HEADER, PROTOCOL_VERSION, ErrorCode
+from app.core.release import is_older
+from app.meeting.schema.facts import (
+    MAX_MESSAGE_BYTES,
+    PROGRAM_HEADER,
+    PROTOCOL_HEADER,
+    PROTOCOL_VERSION,
+    ErrorCode,
+)
 from app.meeting.schema.http import ErrorAnswer, ErrorBody
 from app.service.config import ServiceConfig
 from app.service.logs import logger
@@ -89,6 +97,19 @@ async def refuse_by_name(request: web.Request, handler: Handler) -> web.StreamRe
     except Exception:  # noqa: BLE001 - dispatch: one broken request must not be a bare 500
         logger.exception("request_failed")
         return refusal_answer(Refusal(ErrorCode.INTERNAL))
+
+
+def must_be_new_enough(minimum: str) -> Middleware:
+    """Return what refuses programs that say they are older; others, browsers too, say nothing and pass."""
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        is_about_meetings = request.path.startswith("/api/") and not request.path.startswith("/api/updates/")
+        if is_about_meetings and is_older(request.headers.get(PROGRAM_HEADER, ""), minimum):
+            raise Refusal(ErrorCode.PROGRAM_TOO_OLD)
+        return await handler(request)
+
+    return check
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:

@@ -98,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
         help="coturn's static-auth-secret; or MOEDEKLAR_TURN_SECRET in the environment",
     )
     parser.add_argument("--show-staff-key", action="store_true", help="print the service's own key and stop")
+    parser.add_argument("--updates", type=Path, metavar="DIR", help="newer versions, with a signed manifest")
+    parser.add_argument("--minimum-version", default="", metavar="X.Y.Z", help="older programs change first")
     add_plan_b_options(parser)
     booking = parser.add_argument_group("booking")
     booking.add_argument("--create-meeting", action="store_true")
@@ -147,6 +149,8 @@ def _config(options: argparse.Namespace) -> ServiceConfig:
         stun_urls=tuple(options.stun_url),
         turn=turn,
         behind_proxy=options.behind_proxy,
+        updates=options.updates,
+        minimum_version=options.minimum_version,
     )
 
 

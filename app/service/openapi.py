@@ -14,7 +14,12 @@ from app.meeting.schema.http import ErrorAnswer
 from app.service.api import Endpoint
 from app.service.refusals import status_of
 
-_VERSIONS = (ErrorCode.SERVICE_OLDER, ErrorCode.SERVICE_NEWER, ErrorCode.INTERNAL)
+_VERSIONS = (
+    ErrorCode.SERVICE_OLDER,
+    ErrorCode.SERVICE_NEWER,
+    ErrorCode.PROGRAM_TOO_OLD,
+    ErrorCode.INTERNAL,
+)
 
 
 def openapi_document(endpoints: Sequence[Endpoint]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ _TABLE: dict[ErrorCode, tuple[int, str]] = {
     ErrorCode.TOO_MANY_TRIES: (429, "Wait a little, then try again. The link and the telephone still work."),
     ErrorCode.SERVICE_OLDER: (426, "The service speaks an older protocol than your program."),
     ErrorCode.SERVICE_NEWER: (426, "The service speaks a newer protocol. Update your program."),
+    ErrorCode.PROGRAM_TOO_OLD: (426, "This meeting needs a newer version of the program, or the telephone."),
     ErrorCode.SEAT_REMOVED: (403, "This seat has been closed. Call your caseworker."),
     ErrorCode.MEETING_FULL: (
         409,

@@ -12,7 +12,7 @@ from aiohttp import web
 from app.meeting.schema.facts import MAX_MESSAGE_BYTES
 from app.service.api import Api
 from app.service.config import ServiceConfig
-from app.service.http_answers import add_headers, refuse_by_name
+from app.service.http_answers import add_headers, must_be_new_enough, refuse_by_name
 from app.service.hub import Hub
 from app.service.keys import KeyRing
 from app.service.openapi import openapi_document
@@ -21,6 +21,7 @@ from app.service.receipts.api import ReceiptApi
 from app.service.receipts.page import ReceiptPage
 from app.service.receipts.signing_keys import KeysDamaged
 from app.service.store import Store, StoreError
+from app.service.updates import Updates
 
 _SHUTDOWN_S = 3.0
 
@@ -114,7 +115,11 @@ def make_app(hub: Hub) -> web.Application:
     async def openapi(_: web.Request) -> web.StreamResponse:
         return web.Response(body=document, content_type="application/json")
 
-    application = web.Application(client_max_size=MAX_MESSAGE_BYTES, middlewares=[refuse_by_name])
+    middlewares = [refuse_by_name, must_be_new_enough(hub.config.minimum_version)]
+    application = web.Application(
+        client_max_size=MAX_MESSAGE_BYTES,
+        middlewares=middlewares,
+    )
     application.on_response_prepare.append(add_headers)
     application.add_routes(
         [
@@ -125,6 +130,7 @@ def make_app(hub: Hub) -> web.Application:
             web.get("/api/invitations/{token}/line", api.line_socket),
             *Pages(hub, hub.config.web_folder or default_web_folder()).routes(),
             *ReceiptPage(hub).routes(),
+            *Updates(hub.config.updates).routes(),
         ]
     )
     return application

@@ -109,6 +109,14 @@ from app.core.events.service import (
     StatusChanged,
     WishChanged,
 )
+from app.core.events.updates import (
+    UpdateAsked,
+    UpdateFailed,
+    UpdateLoaded,
+    UpdateProgressed,
+    UpdatePutOff,
+    UpdateSeen,
+)
 
 __all__ = [
     "AdviceAsked",
@@ -203,6 +211,12 @@ __all__ = [
     "TokenRecalled",
     "TonePlayed",
     "TracesDeleted",
+    "UpdateAsked",
+    "UpdateFailed",
+    "UpdateLoaded",
+    "UpdateProgressed",
+    "UpdatePutOff",
+    "UpdateSeen",
     "WaitingLeft",
     "WaitingRoomAsked",
     "WishAsked",

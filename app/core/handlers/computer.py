@@ -83,7 +83,7 @@ def _setting_asked(journey: Journey, event: SettingAsked) -> Step:
 
 
 def _everything_forgotten(journey: Journey, _: EverythingForgotten) -> Step:
-    """Only the engine and the devices it sees stay: those are the computer's, not the person's."""
+    """Only the engine, the devices and a newer version stay: those are the computer's, not the person's."""
     fresh = Journey(
         place=journey.place,
         plan_b_open=journey.plan_b_open,
@@ -92,6 +92,7 @@ def _everything_forgotten(journey: Journey, _: EverythingForgotten) -> Step:
         engine=journey.engine,
         has_dialer=journey.has_dialer,
         settings=journey.settings,
+        update=journey.update,
         forgetting=Forgetting.GOING,
     )
     return fresh, (ForgetEverything(),)

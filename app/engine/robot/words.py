@@ -23,6 +23,7 @@ _FAULTS = {
     FaultCode.SERVICE_NONSENSE: "Something else than a meeting service answers at this address.",
     FaultCode.SERVICE_OLDER: "The service speaks an older protocol than this program.",
     FaultCode.SERVICE_NEWER: "The service speaks a newer protocol. Update this program.",
+    FaultCode.PROGRAM_TOO_OLD: "The service asks for a newer version of this program.",
     FaultCode.SEAT_MOVED: "Another program uses this link now.",
     FaultCode.SEAT_REMOVED: "The caseworker has ended this participation.",
     FaultCode.MEETING_FULL: "The meeting has no free place.",

@@ -18,7 +18,8 @@ from app.core.links import ServiceLink, SpokenCode
 from app.core.meeting import Invitation, MeetingForm, Wish
 from app.core.verdicts import Verdict
 from app.meeting.client.translation import fault_code, invitation, version_fault, wish
-from app.meeting.schema.facts import PROTOCOL_HEADER, PROTOCOL_VERSION, MessageKind
+from app.meeting.own_version import own_version
+from app.meeting.schema.facts import PROGRAM_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, MessageKind
 from app.meeting.schema.http import (
     CallbackAnswer,
     CallbackRequest,
@@ -142,7 +143,7 @@ def new_session(service_url: str) -> aiohttp.ClientSession:
     """Return a session that says our version, and goes through the system's proxy except on this computer."""
     is_local = service_url.startswith(("http://127.", "http://localhost", "http://[::1]"))
     return aiohttp.ClientSession(
-        headers={PROTOCOL_HEADER: str(PROTOCOL_VERSION)},
+        headers={PROTOCOL_HEADER: str(PROTOCOL_VERSION), PROGRAM_HEADER: own_version()},
         trust_env=not is_local,
         cookie_jar=aiohttp.DummyCookieJar(),
     )

@@ -28,6 +28,7 @@ _PASSING = {
     ErrorCode.TOO_MANY_TRIES: FaultCode.TOO_MANY_TRIES,
     ErrorCode.SERVICE_OLDER: FaultCode.SERVICE_OLDER,
     ErrorCode.SERVICE_NEWER: FaultCode.SERVICE_NEWER,
+    ErrorCode.PROGRAM_TOO_OLD: FaultCode.PROGRAM_TOO_OLD,
     ErrorCode.INTERNAL: FaultCode.SERVICE_DOWN,
     ErrorCode.NOT_UNDERSTOOD: FaultCode.SERVICE_NONSENSE,
 }

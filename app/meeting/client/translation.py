@@ -45,6 +45,7 @@ _FAULTS = {
     ErrorCode.TOO_MANY_TRIES: FaultCode.TOO_MANY_TRIES,
     ErrorCode.SERVICE_OLDER: FaultCode.SERVICE_OLDER,
     ErrorCode.SERVICE_NEWER: FaultCode.SERVICE_NEWER,
+    ErrorCode.PROGRAM_TOO_OLD: FaultCode.PROGRAM_TOO_OLD,
     ErrorCode.SEAT_REMOVED: FaultCode.SEAT_REMOVED,
     ErrorCode.MEETING_FULL: FaultCode.MEETING_FULL,
     ErrorCode.INTERNAL: FaultCode.SERVICE_DOWN,

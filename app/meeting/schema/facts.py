@@ -15,6 +15,7 @@ from app.core.verdicts import Verdict
 
 PROTOCOL_VERSION = 1
 PROTOCOL_HEADER = "Moedeklar-Protocol"
+PROGRAM_HEADER = "Moedeklar-Version"
 MAX_PEOPLE = 6
 MAX_MESSAGE_BYTES = 64 * 1024
 MAX_SDP_CHARS = 48 * 1024
@@ -87,6 +88,7 @@ class ErrorCode(StrEnum):
     TOO_MANY_TRIES = "too_many_tries"
     SERVICE_OLDER = "service_older"
     SERVICE_NEWER = "service_newer"
+    PROGRAM_TOO_OLD = "program_too_old"
     SEAT_REMOVED = "seat_removed"
     MEETING_FULL = "meeting_full"
     STAFF_KEY = "staff_key"

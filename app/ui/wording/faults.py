@@ -72,6 +72,10 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Dit program er nyere end vores."),
         translate("faults", "Mødet kan ikke åbnes her i dag. Ring til os, så finder vi ud af det."),
     ),
+    _F.PROGRAM_TOO_OLD: (
+        translate("faults", "Mødet kræver en nyere udgave af Mødeklar."),
+        translate("faults", "Hent den nye, eller tag mødet i telefonen. Det er lige så godt."),
+    ),
     _F.SERVICE_NEWER: (
         translate("faults", "Der er kommet en ny udgave af programmet."),
         translate("faults", "Hent den nye udgave, når du har tid. I dag kan du ringe til os."),

@@ -30,6 +30,7 @@ from app.core.meeting import (
     WishState,
 )
 from app.core.receipt import Fact, Line
+from app.core.release import UpdateFacts, UpdateState
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 
@@ -245,6 +246,13 @@ ENGINE_EVENTS: tuple[e.Event, ...] = (
     e.DeviceFaulted(DeviceKind.SPEAKER, FaultCode.SPEAKER_LOST),
     e.DeviceRunning(DeviceKind.MICROPHONE, "Intern mikrofon"),
     e.DeviceRunning(DeviceKind.SPEAKER),
+    e.UpdateSeen(UpdateFacts(UpdateState.OFFERED, "9.0")),
+    e.UpdateSeen(UpdateFacts(UpdateState.OFFERED, "9.1", is_needed=True), fetches=True),
+    e.UpdateProgressed(40),
+    e.UpdateLoaded(),
+    e.UpdateFailed(),
+    e.UpdateAsked(),
+    e.UpdatePutOff(),
     e.CameraOpened(640, 480),
     e.CameraStalled(),
     e.CameraResumed(),
