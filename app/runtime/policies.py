@@ -76,6 +76,8 @@ def _understood(name: str, value: object) -> object:
     if not isinstance(value, str):
         raise ValueError("a text is expected")
     if name == "updates":
+        if value not in list(UpdateMode):
+            raise ValueError("ask, fetch or off is expected")
         return UpdateMode(value)
     if name == "language" and value not in ("", "da", "en"):
         raise ValueError("da or en is expected")

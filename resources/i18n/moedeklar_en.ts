@@ -1168,6 +1168,14 @@
         <translation>The meeting can&apos;t be opened here today. Call us, and we will sort it out.</translation>
     </message>
     <message>
+        <source>Mødet kræver en nyere udgave af Mødeklar.</source>
+        <translation>The meeting needs a newer version of Mødeklar.</translation>
+    </message>
+    <message>
+        <source>Hent den nye, eller tag mødet i telefonen. Det er lige så godt.</source>
+        <translation>Fetch the new one, or take the meeting by phone. It is just as good.</translation>
+    </message>
+    <message>
         <source>Der er kommet en ny udgave af programmet.</source>
         <translation>There is a new version of the program.</translation>
     </message>
@@ -3309,6 +3317,65 @@
     <message>
         <source>i søndags</source>
         <translation>on Sunday</translation>
+    </message>
+</context>
+<context>
+    <name>updates</name>
+    <message>
+        <source>Der er en ny udgave af Mødeklar.</source>
+        <translation>There is a new version of Mødeklar.</translation>
+    </message>
+    <message>
+        <source>Den gamle virker stadig. Du kan hente den nye nu eller en anden dag.</source>
+        <translation>The old one still works. You can fetch the new one now or another day.</translation>
+    </message>
+    <message>
+        <source>Jobcenteret beder om den nye udgave af Mødeklar.</source>
+        <translation>The jobcentre asks for the new version of Mødeklar.</translation>
+    </message>
+    <message>
+        <source>Hent den før dit møde. Går det ikke, tager vi mødet i telefonen.</source>
+        <translation>Fetch it before your meeting. If that doesn&apos;t work, we take the meeting by phone.</translation>
+    </message>
+    <message>
+        <source>Den nye udgave hentes: {percent} %.</source>
+        <translation>The new version is being fetched: {percent} %.</translation>
+    </message>
+    <message>
+        <source>Du kan roligt bruge Mødeklar imens.</source>
+        <translation>You can go on using Mødeklar meanwhile.</translation>
+    </message>
+    <message>
+        <source>Den nye udgave er hentet.</source>
+        <translation>The new version is here.</translation>
+    </message>
+    <message>
+        <source>Installationen tager et par minutter. Mødeklar lukker imens, og dine møder bliver gemt.</source>
+        <translation>The installation takes a few minutes. Mødeklar closes meanwhile, and your meetings are kept.</translation>
+    </message>
+    <message>
+        <source>Den nye udgave kom ikke helt frem.</source>
+        <translation>The new version did not come all the way.</translation>
+    </message>
+    <message>
+        <source>Det er ikke noget, du har gjort. Prøv igen, eller bliv ved den, du har.</source>
+        <translation>It is nothing that you did. Try again, or stay with the one you have.</translation>
+    </message>
+    <message>
+        <source>Hent den nye udgave</source>
+        <translation>Fetch the new version</translation>
+    </message>
+    <message>
+        <source>Prøv igen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Installér nu</source>
+        <translation>Install now</translation>
+    </message>
+    <message>
+        <source>Ikke nu</source>
+        <translation>Not now</translation>
     </message>
 </context>
 <context>

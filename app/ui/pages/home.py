@@ -16,6 +16,7 @@ from app.ui.widgets.icon import Icon
 from app.ui.widgets.people import People
 from app.ui.widgets.questions import Questions
 from app.ui.widgets.text import Text
+from app.ui.widgets.update_notice import UpdateNotice
 from app.ui.wording import home as words
 from app.ui.wording.times import capital, clock, day, days_away, first_name, full_day, is_soon, until
 
@@ -31,6 +32,8 @@ class HomePage(ScrollPage):
         head.addWidget(self.title)
         head.addWidget(self.lead)
         self.body.addLayout(head)
+        self.update_notice = UpdateNotice(look, self.acted.emit)
+        self.body.addWidget(self.update_notice)
         self.body.addWidget(self._meeting_card())
         self.body.addWidget(self._test_card())
         self.questions = Questions(look)
@@ -84,6 +87,7 @@ class HomePage(ScrollPage):
         title, lead = home_words(meeting, page.minutes_left)
         self.title.say(title)
         self.lead.say(lead)
+        self.update_notice.show_update(page.update)
         self.agenda_title.say(words.AGENDA())
         self.agenda.show_agenda(meeting.agenda)
         self.agenda.setVisible(bool(meeting.agenda))

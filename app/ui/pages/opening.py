@@ -18,6 +18,7 @@ from app.ui.widgets.code_field import CodeField
 from app.ui.widgets.progress import Progress
 from app.ui.widgets.questions import Questions
 from app.ui.widgets.text import Text
+from app.ui.widgets.update_notice import UpdateNotice
 from app.ui.wording import home as words
 from app.ui.wording.times import first_name
 
@@ -38,6 +39,8 @@ class OpeningPage(ScrollPage):
         head.addWidget(self.title)
         head.addWidget(self.lead)
         self.body.addLayout(head)
+        self.update_notice = UpdateNotice(look, self.acted.emit)
+        self.body.addWidget(self.update_notice)
         self.waiting = self._waiting_card()
         self.body.addWidget(self.waiting)
         self._ways = Card("plain", gap=3, margin=0)
@@ -120,6 +123,7 @@ class OpeningPage(ScrollPage):
         if not isinstance(page, HomeView):
             return
         self._show_choosing(page)
+        self.update_notice.show_update(page.update)
         self.link_title.say(words.LINK_TITLE())
         self.link_body.say(words.LINK_BODY())
         self.link.setPlaceholderText(words.LINK_LABEL())

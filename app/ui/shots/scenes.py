@@ -37,6 +37,7 @@ from app.core.meeting import (
 )
 from app.core.receipt import Fact, Line
 from app.core.receipt_sheet import ReceiptSheet
+from app.core.release import UpdateFacts, UpdateState
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.core.views import (
     AfterView,
@@ -235,6 +236,17 @@ def _home_scenes() -> dict[str, View]:
         "home": view(State.HOME, home()),
         "home_tomorrow": view(State.HOME, home(minutes_left=26 * 60), left=26 * 60),
         "home_begun": view(State.HOME, home(minutes_left=-3), left=-3),
+        "home_update": view(State.HOME, home(update=UpdateFacts(UpdateState.OFFERED, "1.4.0"))),
+        "home_update_needed": view(
+            State.HOME, home(update=UpdateFacts(UpdateState.OFFERED, "1.4.0", is_needed=True))
+        ),
+        "home_update_loading": view(
+            State.HOME, replace(nothing, update=UpdateFacts(UpdateState.LOADING, "1.4.0", loaded_percent=40))
+        ),
+        "home_update_ready": view(State.HOME, home(update=UpdateFacts(UpdateState.READY, "1.4.0"))),
+        "home_update_failed": view(
+            State.HOME, replace(nothing, update=UpdateFacts(UpdateState.FAILED, "1.4.0"))
+        ),
         "home_choosing": view(State.HOME, home(choosing=True)),
         "home_without_meeting": view(State.HOME, nothing),
         "home_opening": view(State.HOME, replace(nothing, opening=True)),

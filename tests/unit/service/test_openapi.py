@@ -25,6 +25,8 @@ NOT_JSON = {
     "/api/ws",
     "/api/desk",
     LINE_TEST,
+    "/api/updates/manifest",
+    "/api/updates/files/{name}",
     "/openapi.json",
     "/{part}/{path}",
 }
