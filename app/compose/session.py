@@ -25,6 +25,7 @@ from app.core.faults import FaultCode
 from app.core.phone import doubt
 from app.core.policy import Policy
 from app.core.receipt import Receipt
+from app.meeting.own_version import own_version
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
 from app.runtime.instance import Doorbell
@@ -85,6 +86,7 @@ class Session:
     async def run(self) -> int:
         """Run to the end and return the exit code."""
         join_own_job()
+        QGuiApplication.setApplicationVersion(own_version())
         conductor = self._conductor()
         delivery = ReceiptDelivery(conductor, self._memory)
         side = ServiceSide(conductor, self._options.service, delivery, self._memory)

@@ -3,6 +3,7 @@
 """Where the municipality's IT writes its decisions: a file beside the program, /etc, group policy.
 
 Later sources win: ``moedeklar.toml`` beside the program (it came with the installer), the system's folder,
+the file that ``MOEDEKLAR_POLICY`` names,
 Windows' policy keys of the computer and then of the person. What cannot be understood is left out and said
 in the log, by the setting's name alone: a slip in a file keeps nobody from a meeting.
 """
@@ -20,6 +21,8 @@ from typing import Any
 from app.core.policy import Policy, UpdateMode
 
 FILE_NAME = "moedeklar.toml"
+FILE_VARIABLE = "MOEDEKLAR_POLICY"
+"""Names one more file: to try a policy before it is rolled out."""
 REGISTRY_KEY = r"SOFTWARE\Policies\Moedeklar"
 _KEY = re.compile(r"[0-9a-f]{64}")
 _ADDRESS = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|localhost)(:\d+)?")
@@ -41,7 +44,8 @@ def policy_files() -> tuple[Path, ...]:
     """Return the files that are looked for, the weakest first; most do not exist."""
     program = Path(sys.executable).parent
     beside = [folder / FILE_NAME for folder in (program.parent.parent, program.parent, program)]
-    return (*beside, system_folder() / FILE_NAME)
+    given = os.environ.get(FILE_VARIABLE)
+    return (*beside, system_folder() / FILE_NAME, *([Path(given)] if given else []))
 
 
 def system_folder() -> Path:

@@ -2250,6 +2250,10 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>Mødeklar, udgave {version}</source>
+        <translation>Mødeklar, version {version}</translation>
+    </message>
+    <message>
         <source>Du kan altid ringe</source>
         <translation>You can always call</translation>
     </message>

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The two panels of the top bar: text and colours, and help. They never cover plan B."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -109,6 +109,8 @@ class HelpPanel(Panel):
             both.addWidget(body)
             self.inside.addLayout(both)
         self.inside.addWidget(self.forget)
+        self.version = Text("muted")
+        self.inside.addWidget(self.version)
         self.inside.addStretch(1)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -129,3 +131,6 @@ class HelpPanel(Panel):
         for (title, body), (title_words, body_words) in zip(self._texts, said, strict=True):
             title.say(title_words)
             body.say(body_words)
+        version = QCoreApplication.applicationVersion()
+        self.version.setVisible(bool(version))
+        self.version.say(words.VERSION(version=version))

@@ -24,6 +24,7 @@ THEME_DARK = translate("frame", "Mørke")
 THEME_SYSTEM = translate("frame", "Som min computer")
 LANGUAGE = translate("frame", "Sprog")
 
+VERSION = translate("frame", "Mødeklar, udgave {version}")
 HELP_TITLE = translate("frame", "Hjælp")
 HELP_PHONE_TITLE = translate("frame", "Du kan altid ringe")
 HELP_PHONE = translate(

@@ -54,7 +54,7 @@ def test_the_systems_folder_wins_over_what_came_with_the_installer(folders: tupl
     [
         ("updates", "now"),
         ("update_keys", ["short"]),
-        ("update_keys", 7),
+        ("update_keys", 12345),
         ("language", "xx"),
         ("service", "http://video.example.dk"),
         ("service", "https://"),
