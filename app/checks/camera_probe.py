@@ -3,6 +3,7 @@
 """Looks at a camera's pictures for two seconds; the camera may be the window's own, already open."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -22,6 +23,8 @@ from app.core.devices import DeviceSpec, choose
 from app.core.faults import Fault, FaultCode
 from app.media.camera import (
     OPENING_AFTER_S,
+    STALLED_AFTER_S,
+    WATCH_EVERY_S,
     Camera,
     CameraEvent,
     CameraFrame,
@@ -33,6 +36,8 @@ from app.media.camera import (
 from app.media.devices import list_cameras
 
 LOOK_S = 2.0
+QUIET_S = 0.7
+"""Longer than between two pictures of a camera that is merely slow."""
 ASK_LIMIT_S = 3.0
 PATIENCE_S = OPENING_AFTER_S + 2.0
 KEPT_PICTURES = 3
@@ -74,6 +79,8 @@ async def probe(source: CameraSource, look_s: float = LOOK_S) -> Measurement:
         if (failed := await looking.opening()) is not None:
             return failed
         await looking.until(look_s)
+        if looking.quiet_s > QUIET_S:  # a driver that stopped just now has not been missed yet
+            await looking.until(STALLED_AFTER_S + WATCH_EVERY_S)
         if looking.failure is not None:
             return looking.failure
         seen = await asyncio.to_thread(look_at_some, tuple(looking.kept))
@@ -137,6 +144,11 @@ class _Looking:
         except TimeoutError:
             return Measurement(silent_s=PATIENCE_S)
         return self.failure
+
+    @property
+    def quiet_s(self) -> float:
+        """How long ago the last picture came; 0 before the first."""
+        return time.monotonic() - self.looks[-1].at_s if self.looks else 0.0
 
     async def until(self, seconds: float) -> None:
         """Wait so long, or until the camera fails."""

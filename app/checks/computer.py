@@ -34,11 +34,18 @@ class Cost:
 
 @dataclass(frozen=True)
 class Load:
-    """What other programs take, as shares of all processors, 0 to 1: together, and the busiest by name."""
+    """What other programs take, as shares of all processors, 0 to 1: together, and the busiest by name.
+
+    Attributes:
+        share: All of them together.
+        program: The busiest one's plain name; ``program_share`` is its part.
+        programs: Those worth closing, the busiest first.
+    """
 
     share: float = 0.0
     program: str = ""
     program_share: float = 0.0
+    programs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,8 +125,9 @@ def _beside(measured: Measurement) -> list[Finding]:
     findings = []
     load, power = measured.load, measured.power
     if load is not None and load.share >= BUSY_SHARE:
-        share = round(load.program_share, 2)
-        findings.append(remark(CheckId.COMPUTER, "busy", program=load.program, busy_share=share))
+        busy: Values = {"program": load.program, "busy_share": round(load.program_share, 2)}
+        busy["programs"] = ", ".join(load.programs or (load.program,))
+        findings.append(remark(CheckId.COMPUTER, "busy", **busy))
     low = power.battery_percent is not None and power.battery_percent < BATTERY_LOW_PERCENT
     if power.is_saving or (power.on_battery and low):
         battery: Values = {"is_saving": power.is_saving is True, "on_battery": power.on_battery}

@@ -7,10 +7,12 @@ import re
 from app.core.devices import Device
 
 _HANDS_FREE = re.compile(
-    r"hands?[\s_-]?free|headset[_ -]head[_ -]unit|handsfree[_ -]head[_ -]unit|\b(?:hfp|hsp)\b|\bag audio\b",
+    r"hands?[\s_-]?free|headset[_ -]head[_ -]unit|handsfree[_ -]head[_ -]unit|\b(?:hfp|hsp)\b|\bag audio\b"
+    r"|\bbluez_(?:input|source)\.(?!.*a2dp)",
     re.IGNORECASE,
 )
-"""Windows: "Headset (WH-1000XM4 Hands-Free AG Audio)"; PulseAudio and PipeWire: "headset_head_unit"."""
+"""Windows: "Headset (WH-1000XM4 Hands-Free AG Audio)"; PulseAudio: "bluez_source.….handsfree_head_unit";
+PipeWire: "bluez_input.…": a Bluetooth microphone is always in that profile."""
 _ALSA_PLACE = re.compile(r"\s*\(hw:\d+,\d+\)\s*$")
 _NUMBER = re.compile(r"^\d+-\s*")
 _ALIASES = frozenset({"default", "pulse", "pipewire", "sysdefault", ""})

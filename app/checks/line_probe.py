@@ -16,7 +16,7 @@ import aiohttp
 import msgspec
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from app.checks import link_probe, media_probe, speed_probe, ways_probe
+from app.checks import link_probe, media_probe, portal_probe, speed_probe, ways_probe
 from app.checks.deadline import call_within
 from app.checks.ice_uris import turn_addresses
 from app.checks.line_facts import Link, Measurement, MediaPath, Reach, Ways
@@ -66,11 +66,14 @@ async def probe(service_url: str, token: str = "", round_trips: int = ROUND_TRIP
     try:
         found = await call_within(LOOK_UP_LIMIT_S, _look_up, host, port)
     except (OSError, TimeoutError):
-        return Measurement(Reach.DNS if has_network() else Reach.OFFLINE)
+        unreached = Reach.DNS if has_network() else Reach.OFFLINE
+        return Measurement(unreached, uses_proxy=has_proxy(url.scheme))
     if not any(_has_way(family, address) for family, address in found):
         return Measurement(Reach.OFFLINE)
     base = f"{url.scheme}://{url.netloc}"
     measured = await _ask(f"{base}{HEALTH_PATH}", _Known(found, port), round_trips)
+    if url.scheme == "https" and await portal_probe.stands_before(host, measured):
+        measured = Measurement(Reach.PORTAL)
     link = await _link(found[0][1], port)
     measured = replace(measured, link=link, uses_proxy=has_proxy(url.scheme))
     if measured.reach is not Reach.OK or not token:

@@ -16,6 +16,8 @@ from app.checks.mixer import Ask, ask_program
 from app.checks.program_names import plain_name
 
 WATCH_S = 1.0
+MOST_PROGRAMS = 3
+WORTH_CLOSING_SHARE = 0.05
 PROFILE = Path("/sys/firmware/acpi/platform_profile")
 OLDEST_WINDOWS_BUILD = 17763
 """Windows 10, version 1809: what Qt 6 runs on."""
@@ -39,9 +41,11 @@ def watch_load(seconds: float = WATCH_S) -> Load:
         if key in before:
             share = max(0.0, busy_s - before[key][1]) / span_s / processors
             shares[name] = shares.get(name, 0.0) + share
-    busiest = max(shares, key=lambda name: shares[name], default="")
+    by_share = sorted(shares, key=lambda name: shares[name], reverse=True)
+    busiest = by_share[0] if by_share else ""
     whole = min(1.0, sum(shares.values()))
-    return Load(whole, busiest, min(whole, shares.get(busiest, 0.0)))
+    worth_closing = tuple(name for name in by_share[:MOST_PROGRAMS] if shares[name] >= WORTH_CLOSING_SHARE)
+    return Load(whole, busiest, min(whole, shares.get(busiest, 0.0)), worth_closing)
 
 
 def _busy_s() -> dict[tuple[int, float], tuple[str, float]]:

@@ -50,6 +50,18 @@ def microphone_setting(ask: Ask = ask_program, platform: str = sys.platform) -> 
     return _pulse_setting(ask, "source") if platform.startswith("linux") else Setting()
 
 
+def microphone_name(ask: Ask = ask_program, platform: str = sys.platform) -> str:
+    """Return what Linux' sound server calls its choice of microphone, the alias "default"; empty elsewhere.
+
+    Blocks for some 10 ms.
+    """
+    return (
+        ask(("env", "LC_ALL=C", "pactl", "get-default-source")).strip()
+        if platform.startswith("linux")
+        else ""
+    )
+
+
 def _pulse_setting(ask: Ask, kind: str) -> Setting:
     """PulseAudio and PipeWire both answer ``pactl``; its words are English in the C locale alone."""
     name = f"@DEFAULT_{kind.upper()}@"

@@ -58,7 +58,7 @@ async def listen_in_phases(
     if device.is_none:
         return microphone.Measurement(fault=FaultCode.MICROPHONE_NONE)
     chosen = await _chosen(device, devices.list_microphones)
-    hands_free = chosen is not None and is_hands_free(chosen.name)
+    hands_free = await _is_hands_free(chosen)
     quiet: Samples | None = None
     try:
         if hands_free:
@@ -155,6 +155,14 @@ async def _with_setting_and_other(device: DeviceSpec, measured: speaker.Measurem
         other_name=other.name if other else "",
         other_spec=other.spec if other else "",
     )
+
+
+async def _is_hands_free(chosen: Device | None) -> bool:
+    if chosen is None:
+        return False
+    if chosen.is_default and not is_hands_free(chosen.name):
+        return is_hands_free(await asyncio.to_thread(mixer.microphone_name))
+    return is_hands_free(chosen.name)
 
 
 async def _muted(chosen: Device | None) -> bool | None:

@@ -97,7 +97,13 @@ def found(measured: Measurement) -> tuple[Verdict, list[str]]:
 def test_another_program_that_takes_much_of_the_computer_is_named() -> None:
     result = judge(fitting(load=Load(0.7, "Google Chrome", 0.6)))
     assert [finding.code for finding in result.findings] == ["computer_busy"]
-    assert result.findings[0].values == {"program": "Google Chrome", "busy_share": 0.6}
+    assert result.findings[0].values == {
+        "program": "Google Chrome",
+        "busy_share": 0.6,
+        "programs": "Google Chrome",
+    }
+    several = Load(0.9, "Zoom", 0.5, ("Zoom", "OneDrive"))
+    assert judge(fitting(load=several)).findings[0].values["programs"] == "Zoom, OneDrive"
     assert found(fitting(load=Load(0.2, "Firefox", 0.1))) == (Verdict.READY, [])
 
 
@@ -127,6 +133,13 @@ def test_what_goes_on_beside_is_told_although_pictures_could_not_be_tried() -> N
         Verdict.REMARK,
         ["computer_system_old"],
     )
+
+
+def test_pictures_that_wait_for_other_programs_cost_what_they_wait() -> None:
+    assert computer_probe.usual_ms([0.002] * 20) == pytest.approx(2.0)
+    assert computer_probe.usual_ms([0.002] * 19 + [0.9]) == pytest.approx(2.0)
+    assert computer_probe.usual_ms([0.002, 0.040] * 10) > 18.0
+    assert computer_probe.usual_ms([0.002]) == pytest.approx(2.0)
 
 
 def test_what_other_programs_take_is_a_share_of_all_processors() -> None:

@@ -17,6 +17,7 @@ from app.checks.line import judge
 from app.checks.line_facts import Link, Measurement, MediaPath, Reach, Speed, Transport, TurnWay, Ways
 from app.checks.link_probe import interface_to, is_vpn, link_of, linux_link
 from app.checks.media_probe import measure
+from app.checks.portal_probe import is_portal, stands_before
 from app.checks.speed_rate import (
     each_s,
     first_window_bytes,
@@ -350,3 +351,38 @@ def test_the_way_out_is_found_by_its_own_address() -> None:
     assert interface_to("127.0.0.1", 9, lambda: {"lo": ["127.0.0.1"]}) == "lo"
     assert interface_to("127.0.0.1", 9, lambda: {"eth0": ["192.0.2.7"]}) == ""
     assert interface_to("127.0.0.1", 9)
+
+
+LOGIN = "http://login.hotel.example/?next=x"
+
+
+@pytest.mark.parametrize(
+    ("status", "location", "reach", "expected"),
+    [
+        (302, LOGIN, Reach.TLS, True),
+        (307, LOGIN, Reach.SERVICE_DOWN, True),
+        (301, "https://meet.example/", Reach.SERVICE_DOWN, False),
+        (302, "/elsewhere", Reach.SERVICE_DOWN, False),
+        (511, "", Reach.SERVICE_DOWN, True),
+        (200, "", Reach.TLS, True),
+        (200, "", Reach.SERVICE_DOWN, False),
+        (404, "", Reach.TLS, False),
+    ],
+)
+def test_a_login_page_is_told_from_a_service_that_is_down(
+    status: int, location: str, reach: Reach, expected: bool
+) -> None:
+    assert is_portal("meet.example", status, location, reach) is expected
+
+
+@pytest.mark.parametrize(
+    "measured", [Measurement(Reach.OK), Measurement(Reach.TLS, certificate_dates_wrong=True)]
+)
+async def test_who_was_reached_or_has_a_wrong_clock_is_not_asked_for_a_login_page(
+    measured: Measurement,
+) -> None:
+    assert not await stands_before("127.0.0.1", measured)
+
+
+async def test_nobody_on_the_open_web_is_no_login_page() -> None:
+    assert not await stands_before("::1", Measurement(Reach.TLS))

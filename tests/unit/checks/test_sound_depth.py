@@ -11,7 +11,7 @@ from app.checks import microphone, sound_probe, speaker
 from app.checks.chirp import CHIRP_S, chirp, find
 from app.checks.device_names import hardware_of, is_hands_free, others
 from app.checks.hum import find_hum
-from app.checks.mixer import Setting, ask_program, microphone_setting, speaker_setting
+from app.checks.mixer import Setting, ask_program, microphone_name, microphone_setting, speaker_setting
 from app.checks.recording import flat_share, measure
 from app.core.devices import Device, DeviceKind, DeviceSpec
 from app.core.faults import Fault, FaultCode
@@ -109,6 +109,10 @@ def test_another_microphone_that_hears_is_named_beside_the_silent_one() -> None:
     [
         ("Headset (WH-1000XM4 Hands-Free AG Audio)", True),
         ("bluez_input.00_11.headset_head_unit", True),
+        ("bluez_source.88_C9_E8_11_22_33.handsfree_head_unit", True),
+        ("bluez_input.88:C9:E8:11:22:33", True),
+        ("bluez_source.88_C9_E8_11_22_33.a2dp_source", False),
+        ("alsa_input.pci-0000_00_1f.3.analog-stereo", False),
         ("Jabra HFP", True),
         ("Headset Microphone (Plantronics)", False),
         ("Built-in Microphone", False),
@@ -250,6 +254,12 @@ def test_the_mixer_is_read_on_each_system() -> None:
     assert microphone_setting(mac, "darwin") == Setting(True, 0)
     assert microphone_setting(answers(), "darwin") == Setting()
     assert speaker_setting(linux, "win32") == microphone_setting(linux, "win32") == Setting()
+
+
+def test_the_sound_servers_own_name_of_its_microphone_is_asked_on_linux_alone() -> None:
+    said = {"get-default-source": "bluez_input.88:C9:E8:11:22:33\n"}
+    assert microphone_name(answers(**said), "linux") == "bluez_input.88:C9:E8:11:22:33"
+    assert microphone_name(answers(**said), "darwin") == microphone_name(answers(), "linux") == ""
 
 
 def test_a_mixer_program_that_is_missing_or_fails_says_nothing() -> None:
