@@ -30,8 +30,8 @@ bench: setup ## Print tables of measured numbers
 bench-call: setup ## The call over bad lines beside Chromium (BENCH_LINES=b,e BENCH_RUNS=1 for a part)
 	$(PYTEST) tests/bench/call -m bench -s -p no:randomly --timeout=0 $(ARGS)
 
-bench-checks: setup ## The tech check against injected faults and healthy equipment, as a table
-	$(PYTEST) -m bench -s -p no:randomly --timeout=1800 tests/bench/test_checks_matrix.py $(ARGS)
+bench-checks: setup ## The tech check against injected faults and healthy equipment, as tables (MOEDEKLAR_SEED=7 varies them)
+	$(PYTEST) -m bench -s -p no:randomly --timeout=1800 tests/bench/checks $(ARGS)
 
 soak: setup ## Long runs
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)

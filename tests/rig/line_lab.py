@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import types
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -133,9 +135,39 @@ class LineLab:
         """Drop what leaves the PC by an iptables rule, for instance ``block("-p", "udp")``."""
         self._table("-A", "OUTPUT", *rule, "-j", "DROP")
 
+    def redirect(self, port: int, to_port: int) -> None:
+        """Let another server of the far side answer, as a login page does that takes every connection."""
+        to = f"{self.address}:{to_port}"
+        rule = ("OUTPUT", "-p", "tcp", "--dport", str(port), "-j", "DNAT", "--to-destination", to)
+        self._table("-t", "nat", "-A", *rule)
+
     def open_all(self) -> None:
-        """Take all blocks away."""
+        """Take all blocks and redirections away."""
         self._table("-F", "OUTPUT")
+        self._table("-t", "nat", "-F", "OUTPUT")
+
+    @contextmanager
+    def running(self, command: Sequence[str]) -> Iterator[None]:
+        """Run a server on the far side; the block begins when it has printed a line."""
+        child = subprocess.Popen(self.network.run_b(command), stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        try:
+            child.stdout.readline()
+            yield
+        finally:
+            child.stdout.close()
+            stop(child)
+
+    def rename_link(self, name: str) -> None:
+        """Give the PC's network interface another name: what it is called tells what it is."""
+        ip = ("ip", "link", "set", "imp0")
+        for command in (
+            (*ip, "down"),
+            (*ip, "name", name),
+            ("ip", "link", "set", name, "up"),
+            ("ip", "route", "add", "default", "dev", name),
+        ):
+            subprocess.run(self.network.run_a(command), check=True)
 
     def _table(self, *words: str) -> None:
         done = subprocess.run(
