@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ WORDS: dict[str, Callable[[str], Any]] = {
     "answer": Answer,
     "message": Message,
     "how": ByPhone,
+    "starts_at": datetime.fromisoformat,
 }
 
 
@@ -68,6 +70,8 @@ def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]: 
         "facts": [line.fact.value for line in journey.receipt.lines],
         "owed": len(journey.receipt.owed),
         "signed": journey.signed.head if journey.signed else None,
+        "program": journey.foreign.program.value if journey.foreign else None,
+        "doubt": journey.doubtful.doubt.value if journey.doubtful else None,
         **more,
     }
 
@@ -115,6 +119,9 @@ class Driven(Companion):
 
     def _say(self, **more: Any) -> None:
         conductor = self._stage.conductor
+        more["bar"] = any(
+            w.objectName() == "meeting_bar" and w.isVisible() for w in QApplication.topLevelWidgets()
+        )
         facts = report(conductor, conductor._supervisor.pid, window_late_ms=round(self._late_ms, 1), **more)
         sys.stdout.write(json.dumps(facts) + "\n")
         sys.stdout.flush()
@@ -134,7 +141,8 @@ class Driven(Companion):
             self._say(event="shot", shot=order["shot"])
 
     def _press(self, name: str) -> None:
-        found = self._stage.window.findChildren(QAbstractButton, name)
+        windows = (self._stage.window, *QApplication.topLevelWidgets())
+        found = [button for window in windows for button in window.findChildren(QAbstractButton, name)]
         usable = [button for button in found if button.isVisible() and button.isEnabled()]
         if usable:
             usable[0].click()
