@@ -106,6 +106,34 @@ def test_a_stopped_engine_leaves_without_a_complaint(supervisor: Supervisor, qtb
     assert complaints == []
 
 
+def test_released_is_said_when_the_last_engine_is_gone_and_not_before(
+    supervisor: Supervisor, qtbot: QtBot
+) -> None:
+    """Also an engine that hangs, and one that was let go before: no process of ours holds a device then."""
+    hanging = start(supervisor, qtbot, EngineRole.CHECKS)
+    os.kill(hanging, signal.SIGSTOP)
+    supervisor.stop()
+    alive_when_said: list[bool] = []
+    supervisor.released.connect(lambda: alive_when_said.append(psutil.pid_exists(hanging)))
+    with qtbot.waitSignal(supervisor.released, timeout=10_000):
+        supervisor.release()
+        assert alive_when_said == []
+    with qtbot.waitSignal(supervisor.released, timeout=1_000):
+        supervisor.release()
+    assert alive_when_said == [False, False]
+
+
+def test_a_new_engine_takes_the_release_back(supervisor: Supervisor, qtbot: QtBot) -> None:
+    """Who goes back to the check meanwhile shall not see a meeting come up."""
+    first = start(supervisor, qtbot, EngineRole.CHECKS)
+    said: list[bool] = []
+    supervisor.released.connect(lambda: said.append(True))
+    supervisor.release()
+    start(supervisor, qtbot, EngineRole.CHECKS)
+    qtbot.waitUntil(lambda: not psutil.pid_exists(first), timeout=10_000)
+    assert said == []
+
+
 def test_a_change_of_role_starts_a_fresh_process(supervisor: Supervisor, qtbot: QtBot) -> None:
     first = start(supervisor, qtbot, EngineRole.CHECKS)
     second = start(supervisor, qtbot, EngineRole.CALL)
