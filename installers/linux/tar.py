@@ -12,7 +12,7 @@ from installers.linux.desktop_files import commit_time, write_share
 from installers.version import product_version
 
 
-def make_tar(bundle: Path, out: Path, machine: str = "x86_64") -> Path:
+def make_tar(bundle: Path, out: Path, machine: str = "x86_64", preset: int = 6) -> Path:
     """Pack ``moedeklar-VERSION-linux-MACHINE.tar.xz``; return the file."""
     version = product_version()
     tree = out / "tar" / "moedeklar"
@@ -34,7 +34,7 @@ def make_tar(bundle: Path, out: Path, machine: str = "x86_64") -> Path:
         member.mode = 0o755 if member.isdir() or member.mode & 0o100 else 0o644
         return member
 
-    with lzma.open(file, "wb", preset=6) as packed, tarfile.open(fileobj=packed, mode="w") as archive:
+    with lzma.open(file, "wb", preset=preset) as packed, tarfile.open(fileobj=packed, mode="w") as archive:
         archive.add(tree, "moedeklar", filter=plain)
     shutil.rmtree(tree.parent)
     return file

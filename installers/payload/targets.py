@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 PYTHON = "3.11"  # what the installers carry; bytecode is compiled by the same version
-_MACOS_FLOOR = 14  # PyAV 18; Qt 6.11 alone would run on 13
+MACOS_FLOOR = 14  # PyAV 18; Qt 6.11 alone would run on 13
 # The oldest glibc that the wheels of Qt 6.11 run on: Ubuntu 22.04 has 2.35, Debian 13 has 2.41.
 _GLIBC_FLOOR = {"x86_64": 34, "aarch64": 39}
 
@@ -65,7 +65,7 @@ def _windows(machine: str, tag: str, uv_platform: str) -> Target:
 
 
 def _macos(machine: str, uv_platform: str) -> Target:
-    tag = f"macosx_{_MACOS_FLOOR}_0_{machine}"  # pip takes this as "and older, and universal"
+    tag = f"macosx_{MACOS_FLOOR}_0_{machine}"  # pip takes this as "and older, and universal"
     return Target(f"macos-{machine}", "darwin", "posix", "Darwin", machine, (tag,), uv_platform)
 
 

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The portable folder: for somebody without administrator rights, wherever they put it."""
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from installers.version import ROOT
+from tests.installers.linux_installers import Installers, colours, photograph, window
+from tests.rig.children import await_condition
+from tests.rig.debian_root import DebianRoot
+from tests.rig.display import VirtualDisplay
+from tests.rig.jobcentre import Jobcentre
+
+pytestmark = pytest.mark.installers
+# What any desktop has; libportaudio2 and most of X11's helpers are not among them.
+_DESKTOP = (
+    "xdg-utils desktop-file-utils xz-utils libgl1 libegl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libasound2"
+    " libxkbcommon0 libx11-xcb1 libxcb-randr0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1"
+    " libxcb-xfixes0 libxcb-xkb1 libgssapi-krb5-2 libbrotli1 libssl3 libsqlite3-0 libffi8 libexpat1"
+    " fonts-dejavu-core"
+)
+_FOLDER = "Åses ting (nye) 100%"
+_PROGRAM = f"'{_FOLDER}/moedeklar/moedeklar'"
+
+
+@pytest.fixture(scope="module")
+def desktop(
+    clean: DebianRoot, installers: Installers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DebianRoot]:
+    """A desktop on which ada has unpacked the tar in a folder of her own; root has done nothing for her."""
+    root = clean.copy(tmp_path_factory.mktemp("desktop") / clean.suite)
+    root.run(f"apt-get install -y -q --no-install-recommends {_DESKTOP}")
+    home = root.folder / "home" / "ada"
+    (home / installers.tar.name).write_bytes(installers.tar.read_bytes())
+    root.run(f"mkdir '{_FOLDER}' && tar -xf {installers.tar.name} -C '{_FOLDER}'", "ada")
+    yield root
+    subprocess.run(["rm", "-rf", "--one-file-system", str(root.folder)], check=True)
+
+
+def test_it_runs_where_nobody_may_install(desktop: DebianRoot, screen: VirtualDisplay) -> None:
+    """Window and sound work with the libraries that came along, in a folder with æøå, spaces and signs."""
+    absent = desktop.run("dpkg-query -W libportaudio2 libxcb-cursor0 libjack-jackd2-0", check=False)
+    assert absent.returncode != 0
+    assert "no packages found matching libportaudio2" in absent.stderr
+    assert "none found" in desktop.run(f"{_PROGRAM} devices", "ada").stdout
+    with window(desktop, screen, _PROGRAM) as seconds:
+        assert colours(photograph(screen, f"tar-{desktop.suite}-first-window")) > 50
+        print(f"\n{desktop.suite}: first window of the tar {seconds:.2f} s after the start")
+
+
+def test_the_link_opens_it_after_set_up_and_not_after_removal(
+    desktop: DebianRoot, screen: VirtualDisplay, tmp_path: Path
+) -> None:
+    desktop.run(f"'{_FOLDER}/moedeklar/set-up.sh'", "ada")
+    kept = desktop.folder / "home/ada/.local/share/moedeklar/invitation.json"
+    with Jobcentre(tmp_path) as jobcentre:
+        jobcentre.book()
+        link = "moedeklar:" + jobcentre.people["citizen"]["link"]
+        with window(desktop, screen, f"xdg-open '{link}'"):
+            await_condition("the meeting is kept", kept.exists)
+            photograph(screen, f"tar-{desktop.suite}-link")
+    asking = "xdg-mime query default x-scheme-handler/moedeklar"
+    assert desktop.run(asking, "bo").stdout.strip() == ""  # her choice, on her side of the computer
+    desktop.run(f"'{_FOLDER}/moedeklar/set-up.sh' --remove", "ada")
+    entries = desktop.folder / "home/ada/.local/share/applications"
+    assert not list(entries.glob("*.desktop"))
+    assert kept.exists()
+
+
+def test_it_writes_nothing_into_its_own_folder(desktop: DebianRoot, screen: VirtualDisplay) -> None:
+    """So it can lie on a read-only share, and the second start is no quicker than the first."""
+    folder = desktop.folder / "home" / "ada" / _FOLDER
+    before = {path: path.lstat().st_mtime_ns for path in folder.rglob("*")}
+    with window(desktop, screen, _PROGRAM):
+        pass
+    assert {path: path.lstat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_an_installed_start_is_no_slower_than_one_from_source(
+    installers: Installers, screen: VirtualDisplay, tmp_path: Path
+) -> None:
+    """Turn by turn on the same screen, so that a busy moment of the computer falls on both."""
+    commands = {"source": [sys.executable, "-m", "app"], "installed": [str(installers.bundle / "moedeklar")]}
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(9):
+        for name, command in commands.items():
+            times[name].append(
+                _seconds_to_paint([*command, "--data", str(tmp_path / f"{name}{turn}")], screen)
+            )
+    medians = {name: statistics.median(values[1:]) for name, values in times.items()}
+    ratio = medians["installed"] / medians["source"]
+    print(f"\nstart to painted window, medians: {medians}, ratio {ratio:.2f}")
+    assert ratio < 1.1
+
+
+def _seconds_to_paint(command: list[str], screen: VirtualDisplay) -> float:
+    import time
+
+    from tests.installers.linux_installers import painted_at
+
+    began = time.time()
+    env = screen.env | {"MOEDEKLAR_LOG": "info"}
+    child = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        return painted_at(child) - began
+    finally:
+        child.terminate()
+        child.wait()
+        if child.stderr:
+            child.stderr.close()
