@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Compile the findings' translations for whoever has no Qt: ``python scripts/compile_words.py [FOLDER]``.
+"""Compile the words that are said without Qt too: ``python scripts/compile_words.py [FOLDER]``.
 
 Reads ``moedeklar_LANGUAGE.ts`` and writes ``findings_LANGUAGE.json``: Danish words to translated ones. Danish
 itself needs no table.
@@ -13,15 +13,16 @@ from xml.etree import ElementTree
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 SOURCE_LANGUAGE = "da"
+CONTEXTS = ("findings", "report")
 
 
 def table(translations: Path) -> dict[str, str]:
-    """Return the finished translations of the findings, in the file's order."""
+    """Return the finished translations of findings and report, in the file's order."""
     # Our own file, made by our own tool.
     root = ElementTree.parse(translations).getroot()  # noqa: S314
     found = {}
     for context in root.iter("context"):
-        if context.findtext("name") == "findings":
+        if context.findtext("name") in CONTEXTS:
             for message in context.iter("message"):
                 translation = message.find("translation")
                 if translation is not None and translation.get("type") is None and translation.text:

@@ -149,6 +149,7 @@ class CheckFacts:
         under_way: What the engine has been told to measure and has not answered yet.
         overruled: True once a call stood although the verdict may have been "call instead".
         advised: The code of the finding whose page was asked for, or "".
+        reported_at: When the report was asked for that shows, or None.
         repeating: One check is done once more from the result page, which follows again.
     """
 
@@ -165,6 +166,7 @@ class CheckFacts:
     ended_at: datetime | None = None
     overruled: bool = False
     advised: str = ""
+    reported_at: datetime | None = None
     repeating: bool = False
 
     @property

@@ -100,6 +100,8 @@ _STAYS = {
         e.CheckRepeated,
         e.AdviceAsked,
         e.AdviceClosed,
+        e.ReportAsked,
+        e.ReportClosed,
         e.StepRepeated,
         e.AnswerGiven,
         e.RecordingAsked,

@@ -87,6 +87,7 @@ class CheckView:
     missing: tuple[Missing, ...] = ()
     advised: str = ""
     settings: frozenset[Setting] = frozenset()
+    reported_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -377,6 +378,7 @@ def _check_page(journey: Journey) -> CheckView:
         missing=_missing(journey),
         advised=check.advised,
         settings=journey.settings,
+        reported_at=check.reported_at,
     )
 
 

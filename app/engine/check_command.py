@@ -8,17 +8,22 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from app.checks import sound_probe
 from app.checks.language import Language, language
 from app.checks.run import Means, run_checks
+from app.core.check_report import make_report
 from app.core.devices import DeviceChoice, DeviceSpec
 from app.core.faults import Fault
 from app.core.links import ServiceLink, parse_link
+from app.core.report_page import report_page
 from app.core.spoken_report import encode, spoken_report
+from app.core.system import this_system
 from app.core.verdicts import CheckId, CheckResult, Verdict, overall, report
+from app.core.version import program_version
 from app.engine import check_words as words
 from app.engine.command_line import (
     EXIT_COULD_NOT_RUN,
@@ -29,7 +34,7 @@ from app.engine.command_line import (
     quiet_libraries,
     say,
 )
-from app.engine.finding_words import finding_line
+from app.engine.finding_words import finding_line, said
 
 EXIT_CODES = {Verdict.READY: 0, Verdict.REMARK: 0, Verdict.SOUND_ONLY: 1, Verdict.CALL_INSTEAD: 2}
 PLAIN_HTTP_HELP = "meet this host without TLS; for closed test networks only"
@@ -46,6 +51,7 @@ class Options:
     token: str = field(default="", repr=False)
     speak: bool = False
     only: tuple[CheckId, ...] = tuple(CheckId)
+    report_path: str | None = None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         say_line(f"{words.OVERALL[spoken]}: {words.VERDICTS[verdict][spoken]}")
         code = encode(spoken_report(results))
         say_line(f"{words.SPOKEN_CODE[spoken]}: {code}")
-        _write(options.json_path, {**report(results), "spoken_code": code})
+        _write(options.json_path, json.dumps({**report(results), "spoken_code": code}, indent=2) + "\n")
+        _write(options.report_path, _page(results, spoken))
     except UsageError as error:
         _to_stderr(str(error))
         return EXIT_COULD_NOT_RUN
@@ -84,6 +91,7 @@ def parse(argv: Sequence[str] | None) -> Options:
     parser.add_argument("--speak", action="store_true", help="ask for 2 s of quiet and 5 s of speech")
     parser.add_argument("--only", action="append", choices=[str(check) for check in CheckId], default=[])
     parser.add_argument("--json", metavar="FILE", help="write the result as JSON; - is standard output")
+    parser.add_argument("--report", metavar="FILE", help="write a report to give away, as a page of HTML")
     given = parser.parse_args(argv)
     for spec in (given.camera, given.microphone):
         path = DeviceSpec(spec).path
@@ -92,8 +100,9 @@ def parse(argv: Sequence[str] | None) -> Options:
     url = urlsplit(given.service)
     if given.service and (url.scheme not in ("http", "https") or not url.hostname):
         raise UsageError("--service wants an address such as https://service.example")
-    if given.json not in (None, "-"):
-        _complain_if_unwritable(Path(given.json))
+    for path in (given.json, given.report):
+        if path not in (None, "-"):
+            _complain_if_unwritable(Path(path))
     service_url, token = _meeting(given)
     return Options(
         DeviceChoice(given.camera, given.microphone, given.speaker),
@@ -102,6 +111,7 @@ def parse(argv: Sequence[str] | None) -> Options:
         token,
         given.speak,
         tuple(check for check in CheckId if check in given.only) or tuple(CheckId),
+        given.report,
     )
 
 
@@ -122,7 +132,7 @@ def _complain_if_unwritable(path: Path) -> None:
     try:
         path.open("a").close()
     except OSError as error:
-        raise UsageError(f"--json cannot write {path}: {error.strerror}") from error
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
 async def _run(
@@ -158,8 +168,14 @@ def _to_stderr(text: str) -> None:
     sys.stderr.flush()
 
 
-def _write(path: str | None, result: dict[str, object]) -> None:
-    text = json.dumps(result, indent=2) + "\n"
+def _page(results: tuple[CheckResult, ...], spoken: Language) -> str:
+    """Return the report that can be given away."""
+    made = make_report(results, datetime.now(UTC), this_system(), program_version())
+    time = made.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return report_page(made, lambda one: said(one, spoken), spoken, time)
+
+
+def _write(path: str | None, text: str) -> None:
     if path == "-":
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -167,7 +183,7 @@ def _write(path: str | None, result: dict[str, object]) -> None:
         try:
             Path(path).write_text(text, encoding="utf-8")
         except OSError as error:
-            raise UsageError(f"--json cannot write {path}: {error.strerror}") from error
+            raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
 if __name__ == "__main__":

@@ -10,6 +10,11 @@ from app.ui.resources import resources_dir
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 
+def chosen_language() -> Language:
+    """Return the language that is spoken just now."""
+    return "en" if QLocale().language() is QLocale.Language.English else "da"
+
+
 class LanguageSwitch:
     """Keeps the installed translators and exchanges them."""
 

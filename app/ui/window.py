@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             pass
         self.open_panel(None)
         self._pages.after.receipt.close_dialog()
+        self._pages.check_report.close_dialog()
         self.acted.emit(PlanBAsked())
 
     def come_forward(self) -> None:

@@ -665,6 +665,74 @@
         <source>Åbn siden om opdatering</source>
         <translation>Open the page about updates</translation>
     </message>
+    <message>
+        <source>Ringer du efter hjælp?</source>
+        <translation>Are you calling for help?</translation>
+    </message>
+    <message>
+        <source>Læs koden højt. Så ved den, der hjælper dig, hvad vi så.</source>
+        <translation>Read the code aloud. Then whoever helps you knows what we saw.</translation>
+    </message>
+    <message>
+        <source>Se rapporten</source>
+        <translation>See the report</translation>
+    </message>
+    <message>
+        <source>Rapport til den, der hjælper dig</source>
+        <translation>Report for whoever helps you</translation>
+    </message>
+    <message>
+        <source>Her er alt, hvad der står i den. Intet bliver sendt, før du selv gør det.</source>
+        <translation>This is all that is in it. Nothing is sent until you do so yourself.</translation>
+    </message>
+    <message>
+        <source>Gem rapporten</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Kopiér teksten</source>
+        <translation>Copy the text</translation>
+    </message>
+    <message>
+        <source>Teksten er kopieret</source>
+        <translation>The text is copied</translation>
+    </message>
+    <message>
+        <source>Du kan sætte den ind i en besked.</source>
+        <translation>You can paste it into a message.</translation>
+    </message>
+    <message>
+        <source>De samme tal til et program</source>
+        <translation>The same numbers for a program</translation>
+    </message>
+    <message>
+        <source>Hvor skal rapporten ligge?</source>
+        <translation>Where shall the report be?</translation>
+    </message>
+    <message>
+        <source>Side til at læse (*.html)</source>
+        <translation>Page to read (*.html)</translation>
+    </message>
+    <message>
+        <source>Data (*.json)</source>
+        <translation>Data (*.json)</translation>
+    </message>
+    <message>
+        <source>udstyr-{day}</source>
+        <translation>equipment-{day}</translation>
+    </message>
+    <message>
+        <source>Rapporten er gemt.</source>
+        <translation>The report is saved.</translation>
+    </message>
+    <message>
+        <source>Rapporten kunne ikke gemmes dér.</source>
+        <translation>The report could not be saved there.</translation>
+    </message>
+    <message>
+        <source>Vælg et andet sted, for eksempel Dokumenter.</source>
+        <translation>Choose another place, for instance Documents.</translation>
+    </message>
 </context>
 <context>
     <name>elsewhere</name>
@@ -3248,6 +3316,137 @@
     <message>
         <source>Kode, som åbner siden, hvor kvitteringen kan ses efter</source>
         <translation>Code that opens the page where the receipt can be checked</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Rapport om dit udstyr</source>
+        <translation>Report about your equipment</translation>
+    </message>
+    <message>
+        <source>Lavet {time}</source>
+        <translation>Made {time}</translation>
+    </message>
+    <message>
+        <source>Her er ikke dit navn, din adresse eller dit nummer.</source>
+        <translation>Your name, address and number are not in it.</translation>
+    </message>
+    <message>
+        <source>Det så vi</source>
+        <translation>What we saw</translation>
+    </message>
+    <message>
+        <source>Koden til den, der hjælper dig</source>
+        <translation>The code for whoever helps you</translation>
+    </message>
+    <message>
+        <source>Læs koden højt, ét tegn ad gangen. Så kan vi hjælpe dig bedre.</source>
+        <translation>Read the code aloud, one character at a time. Then we can help you better.</translation>
+    </message>
+    <message>
+        <source>I kan altid tage mødet i telefonen. Det er lige så godt.</source>
+        <translation>You can always hold the meeting by phone. That is just as good.</translation>
+    </message>
+    <message>
+        <source>Til teknikeren</source>
+        <translation>For the technician</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Tal</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>fund</source>
+        <translation>findings</translation>
+    </message>
+    <message>
+        <source>intet</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>ikke målt</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>nej</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Det virker fint.</source>
+        <translation>It works well.</translation>
+    </message>
+    <message>
+        <source>Det er ikke testet. Det gør ikke noget.</source>
+        <translation>It was not tested. That is all right.</translation>
+    </message>
+    <message>
+        <source>Kamera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Mikrofon</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>Højttaler</source>
+        <translation>Speaker</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Du er klar</source>
+        <translation>You are ready</translation>
+    </message>
+    <message>
+        <source>Du er klar med lyd</source>
+        <translation>You are ready with sound</translation>
+    </message>
+    <message>
+        <source>Lad os ringe i stedet</source>
+        <translation>Let us call instead</translation>
+    </message>
+    <message>
+        <source>Udstyret er ikke testet</source>
+        <translation>The equipment was not tested</translation>
+    </message>
+    <message>
+        <source>Klar</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Klar, kan blive bedre</source>
+        <translation>Ready, can be better</translation>
+    </message>
+    <message>
+        <source>Klar med lyd</source>
+        <translation>Ready with sound</translation>
+    </message>
+    <message>
+        <source>Virker ikke endnu</source>
+        <translation>Does not work yet</translation>
+    </message>
+    <message>
+        <source>Ikke testet</source>
+        <translation>Not tested</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,16 @@ class AdviceClosed(Event):
 
 
 @dataclass(frozen=True)
+class ReportAsked(Event):
+    """The person wants to see the report that can be given away."""
+
+
+@dataclass(frozen=True)
+class ReportClosed(Event):
+    """Back from the report to the result."""
+
+
+@dataclass(frozen=True)
 class StepRepeated(Event):
     """One check once more, from the result page; the result page follows again."""
 

@@ -4,7 +4,7 @@
 
 from dataclasses import replace
 
-from app.core.events import AdviceAsked, AdviceClosed, StepRepeated
+from app.core.events import AdviceAsked, AdviceClosed, ReportAsked, ReportClosed, StepRepeated
 from app.core.facts import STEPS
 from app.core.handlers.check import go_to_step, without_fault, without_result
 from app.core.handlers.equipment import try_again
@@ -23,6 +23,17 @@ def _advice_closed(journey: Journey, _: AdviceClosed) -> Step:
     return replace(journey, check=replace(journey.check, advised="")), ()
 
 
+def _report_asked(journey: Journey, _: ReportAsked) -> Step:
+    """Only a check that has come to its end is told of."""
+    if journey.check.current is not None:
+        return journey, ()
+    return replace(journey, check=replace(journey.check, reported_at=journey.now)), ()
+
+
+def _report_closed(journey: Journey, _: ReportClosed) -> Step:
+    return replace(journey, check=replace(journey.check, reported_at=None)), ()
+
+
 def _step_repeated(journey: Journey, event: StepRepeated) -> Step:
     """The other results stay; on a step of the check it is that step once more, and the rest follows."""
     at_result = journey.check.current is None or journey.check.repeating
@@ -36,5 +47,7 @@ def _step_repeated(journey: Journey, event: StepRepeated) -> Step:
 HANDLERS: dict[type, Handler] = {
     AdviceAsked: _advice_asked,
     AdviceClosed: _advice_closed,
+    ReportAsked: _report_asked,
+    ReportClosed: _report_closed,
     StepRepeated: _step_repeated,
 }

@@ -92,6 +92,7 @@ def go_to_step(journey: Journey, number: int) -> Step:
         voice_heard=False,
         answer=None,
         advised="",
+        reported_at=None,
         repeating=journey.check.repeating and number < len(STEPS),
     )
     journey = replace(journey, check=check, notice=None)

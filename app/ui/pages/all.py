@@ -10,6 +10,7 @@ from app.ui.pages.after import AfterPage
 from app.ui.pages.call import CallPage
 from app.ui.pages.check import CheckPage
 from app.ui.pages.check_problem import CheckProblemPage
+from app.ui.pages.check_report import CheckReportPage
 from app.ui.pages.check_result import CheckResultPage
 from app.ui.pages.elsewhere import ElsewherePage
 from app.ui.pages.foreign_home import ForeignHomePage
@@ -32,6 +33,7 @@ class Pages:
         self.check = CheckPage(look, frames.own)
         self.check_problem = CheckProblemPage(look)
         self.check_result = CheckResultPage(look)
+        self.check_report = CheckReportPage(look)
         self.waiting = WaitingPage(look, frames.own)
         self.call = CallPage(look, frames)
         self.after = AfterPage(look)
@@ -51,6 +53,8 @@ class Pages:
         if isinstance(page, HomeView):
             return self.opening if page.meeting is None or page.opening or page.choosing else self.home
         if isinstance(page, CheckView):
+            if page.reported_at is not None:
+                return self.check_report
             if problem_of(page) is not None:
                 return self.check_problem
             return self.check_result if page.current is None else self.check

@@ -6,8 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.answers import awaits_answer
-from app.core.events import AdviceAsked, CheckLeft, CheckRepeated, Event, PlanBAsked, WaitingRoomAsked
+from app.core.events import (
+    AdviceAsked,
+    CheckLeft,
+    CheckRepeated,
+    Event,
+    PlanBAsked,
+    ReportAsked,
+    WaitingRoomAsked,
+)
 from app.core.problem import weightiest
+from app.core.spoken_report import encode, spoken_report
 from app.core.verdicts import CheckResult, Verdict
 from app.core.views import CheckView, Missing, View
 from app.ui.pages.page import ScrollPage
@@ -16,9 +25,11 @@ from app.ui.widgets.box import Card, Line, rows, side_by_side
 from app.ui.widgets.button import Button
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.people import clear
+from app.ui.widgets.spoken_code import SpokenCode
 from app.ui.widgets.text import Text
 from app.ui.wording import check as words
 from app.ui.wording import problem as problem_words
+from app.ui.wording import report as report_words
 from app.ui.wording.findings import result_words
 from app.ui.wording.times import past_day
 
@@ -60,6 +71,10 @@ class CheckResultPage(ScrollPage):
         self._list.setSpacing(12)
         card.body.addLayout(self._list)
         self.body.addWidget(card)
+        self.code = SpokenCode(self.look)
+        self.report = self.button("second", "document", ReportAsked)
+        self.code.add(self.report)
+        self.body.addWidget(self.code)
         self.body.addStretch(1)
         self.again = self.button("quiet", "refresh", CheckRepeated)
         self.to_phone = self.button("main", "telephone", PlanBAsked)
@@ -90,6 +105,9 @@ class CheckResultPage(ScrollPage):
         self.icon.turn_into(*_HEADS[page.verdict])
         self.list_title.say(words.RESULT_LIST())
         self._render_list(page)
+        self.code.setVisible(bool(page.results))
+        self.code.show_code(encode(spoken_report(page.results)))
+        self.report.say(report_words.SEE_REPORT())
         self._render_actions(page)
 
     def _render_list(self, page: CheckView) -> None:

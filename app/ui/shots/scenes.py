@@ -255,6 +255,13 @@ def _home_scenes() -> dict[str, View]:
     }
 
 
+def _report_scene() -> View:
+    dark = result(CheckId.CAMERA, Verdict.REMARK, "camera_dark")
+    measured = tuple(replace(one, values={"duration_s": 2.4}) for one in (dark, *READY[1:4]))
+    at = START - timedelta(minutes=20)
+    return view(State.CHECK, check(None, results=measured, verdict=Verdict.REMARK, reported_at=at))
+
+
 def _check_scenes() -> dict[str, View]:
     camera, microphone, speaker = CheckId.CAMERA, CheckId.MICROPHONE, CheckId.SPEAKER
     remarks = (

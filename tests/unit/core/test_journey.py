@@ -66,6 +66,8 @@ _IN_CHECK = {
     e.CheckRepeated,
     e.AdviceAsked,
     e.AdviceClosed,
+    e.ReportAsked,
+    e.ReportClosed,
     e.StepRepeated,
     e.StepDone,
     e.StepSkipped,

@@ -117,3 +117,11 @@ def test_a_setting_is_opened_where_there_is_one() -> None:
     there = walk(in_check(), e.SettingsSeen(frozenset({Setting.CAMERA})))
     assert trace(there, e.SettingAsked(Setting.CAMERA))[1] == (fx.OpenSetting(Setting.CAMERA),)
     assert trace(there, e.SettingAsked(Setting.SOUND))[1] == ()
+
+
+def test_the_report_shows_on_the_result_page_alone_and_goes_with_it() -> None:
+    assert walk(in_check(), e.ReportAsked()).check.reported_at is None
+    asked = walk(with_results(in_check(len(STEPS)), *ALL), e.ReportAsked())
+    assert page(asked).reported_at == asked.now
+    assert page(walk(asked, e.ReportClosed())).reported_at is None
+    assert walk(asked, e.StepRepeated(CheckId.CAMERA)).check.reported_at is None

@@ -162,6 +162,8 @@ EVENTS: tuple[e.Event, ...] = (
     e.CheckRepeated(),
     e.AdviceAsked("camera_dark"),
     e.AdviceClosed(),
+    e.ReportAsked(),
+    e.ReportClosed(),
     e.StepRepeated(CheckId.CAMERA),
     e.SettingAsked(Setting.CAMERA),
     e.SettingsSeen(frozenset({Setting.SOUND})),
