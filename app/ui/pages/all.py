@@ -53,11 +53,7 @@ class Pages:
         if isinstance(page, HomeView):
             return self.opening if page.meeting is None or page.opening or page.choosing else self.home
         if isinstance(page, CheckView):
-            if page.reported_at is not None:
-                return self.check_report
-            if problem_of(page) is not None:
-                return self.check_problem
-            return self.check_result if page.current is None else self.check
+            return self._check_page_for(page)
         if isinstance(page, LinkQuestionView):
             return self.link_question
         if isinstance(page, ForeignView) and view.state is State.HOME:
@@ -70,6 +66,13 @@ class Pages:
             State.AFTER: self.after,
             State.PLAN_B: self.plan_b,
         }[view.state]
+
+    def _check_page_for(self, page: CheckView) -> Page:
+        if page.reported_at is not None:
+            return self.check_report
+        if problem_of(page) is not None:
+            return self.check_problem
+        return self.check_result if page.current is None else self.check
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Pass the microphone's level on to whoever shows it."""

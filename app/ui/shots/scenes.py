@@ -449,6 +449,7 @@ def scenes() -> dict[str, View]:
     return {
         **_home_scenes(),
         **_check_scenes(),
+        "check_report": _report_scene(),
         **_waiting_scenes(),
         **_call_scenes(),
         **_last_scenes(),
