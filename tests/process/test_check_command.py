@@ -105,7 +105,7 @@ def test_the_exit_code_and_the_report_say_how_to_meet(
     assert (code, report["verdict"]) == (1, "sound_only")
     assert codes(report)["camera"] == ["camera_none"]
     assert next(check for check in report["checks"] if check["id"] == "line")["verdict"] == "not_measured"
-    assert "The meeting works with sound" in err
+    assert "We can't see a camera." in err
 
     code, out, _ = mute.wait()
     report = json.loads(out)
