@@ -23,11 +23,13 @@ p{margin:.5rem 0 1rem}
 a.main{display:inline-block;background:#0059b3;color:#fff;text-decoration:none;font-size:1.25rem;
 padding:.9rem 1.5rem;border-radius:4px}
 a.main:hover{background:#004993}
+a.second{display:inline-block;border:2px solid #0059b3;color:#0059b3;text-decoration:none;
+padding:.6rem 1.25rem;border-radius:4px;margin:.5rem 0}
 a:focus{outline:3px solid #1a1a1a;outline-offset:1px}
 strong.large{display:block;font-size:1.75rem;letter-spacing:.05em}
 hr{border:0;border-top:1px solid #8e8e8e;margin:1.5rem 0}
 @media (prefers-color-scheme:dark){body{background:#1a1a1a;color:#f5f5f5}
-main{background:#262626}a{color:#9cc9f5}a.main{color:#fff}a:focus{outline-color:#fff}}
+main{background:#262626}a,a.second{color:#9cc9f5;border-color:#9cc9f5}a.main{color:#fff}a:focus{outline-color:#fff}}
 """
 
 
@@ -51,7 +53,7 @@ _PAGE = Template(
 _INVITED = Template(
     "<p>$when<br>$with_whom</p>\n"
     '<p><a class="main" href="$app_link">$open</a></p>\n'
-    "<p>$nothing_happens</p>\n<hr>\n"
+    "<p>$nothing_happens</p>\n$download<hr>\n"
     '<p>$code_words<strong class="large">$code</strong></p>\n'
     '<p>$phone_words<strong class="large"><a href="tel:$tel">$phone</a></strong></p>\n'
     '<p><a hreflang="$other_language" lang="$other_language" href="?lang=$other_language">$other</a></p>\n'
@@ -62,6 +64,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "open": "Åbn i Mødeklar",
         "with_whom": "Møde med {name}",
         "when": "{day:02d}.{month:02d}.{year} kl. {hour:02d}.{minute:02d}",
+        "get_words": "Har du ikke Mødeklar endnu?",
+        "get": "Hent Mødeklar ({mb} MB)",
+        "get_after": "Åbn filen, når den er hentet, og tryk på Installér. Kom så tilbage til denne side.",
         "nothing_happens": "Sker der ikke noget? Åbn Mødeklar på din computer, og skriv koden her under.",
         "code_words": "Din kode",
         "phone_words": "Du kan altid ringe til {name}",
@@ -71,6 +76,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "open": "Open in Mødeklar",
         "with_whom": "Meeting with {name}",
         "when": "{day} {month_name} {year} at {hour:02d}:{minute:02d}",
+        "get_words": "No Mødeklar yet?",
+        "get": "Get Mødeklar ({mb} MB)",
+        "get_after": "Open the file when it has come, and press Install. Then come back to this page.",
         "nothing_happens": "Nothing happens? Open Mødeklar on your computer and type the code below.",
         "code_words": "Your code",
         "phone_words": "You can always call {name}",
@@ -114,6 +122,14 @@ _UNKNOWN: dict[Language, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
+class Download:
+    """The program for the computer that asks: where it lies, and its size."""
+
+    path: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
 class Landing:
     """What the page of a good link shows."""
 
@@ -122,6 +138,7 @@ class Landing:
     caseworker: ContactInfo
     app_link: str
     code: str
+    download: Download | None = None
 
 
 def language_of(asked: str | None, accepted: str) -> Language:
@@ -154,6 +171,7 @@ def landing_page(facts: Landing, language: Language) -> str:
         when=when,
         with_whom=escape(words["with_whom"].replace("{name}", name)),
         app_link=escape(facts.app_link),
+        download=_download(facts.download, words),
         open=words["open"],
         nothing_happens=words["nothing_happens"],
         code_words=words["code_words"],
@@ -165,6 +183,14 @@ def landing_page(facts: Landing, language: Language) -> str:
         other=words["other"],
     )
     return plain_page(facts.title, body, language)
+
+
+def _download(download: Download | None, words: dict[str, str]) -> str:
+    if download is None:
+        return ""
+    label = words["get"].format(mb=max(1, round(download.size_bytes / 1e6)))
+    link = f'<a class="second" href="{escape(download.path)}" download>{label}</a>'
+    return f"<hr>\n<p>{words['get_words']}<br>{link}<br>{words['get_after']}</p>\n"
 
 
 def refused_page(code: ErrorCode, language: Language) -> str:

@@ -15,6 +15,7 @@ from app.service.http_answers import remote_address
 from app.service.hub import Hub
 from app.service.landing import LANDING_POLICY, Landing, landing_page, language_of, refused_page
 from app.service.refusals import Refusal
+from app.service.updates import Updates
 
 _STATIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -104,6 +105,9 @@ class Pages:
                     caseworker=meeting.caseworker,
                     app_link=app_link(self._hub.public_url, token),
                     code=spoken(code),
+                    download=Updates(self._hub.config.updates).for_browser(
+                        request.headers.get("User-Agent", "")
+                    ),
                 ),
                 language,
             )

@@ -4,13 +4,17 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.meeting.schema.facts import now_utc
+from app.meeting.updates.manifest import ManifestBody, PackageInfo, signed
 from app.service.pages import default_web_folder
+from app.service.updates import Updates
 from tests.rig.meeting import CASEWORKER_PHONE, Rig, meeting_rig
 
 
@@ -112,3 +116,43 @@ async def test_nothing_else_is_served(site: Rig, path: str) -> None:
 
 def test_the_pages_came_along() -> None:
     assert default_web_folder().is_dir()
+
+
+@pytest.mark.parametrize(
+    ("browser", "name"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/156", "setup.exe"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0", "moedeklar.deb"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15", "moedeklar.dmg"),
+        ("Mozilla/5.0 (Linux; Android 15; K) Chrome/156 Mobile", None),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)", None),
+        ("Mozilla/5.0 (Windows NT 6.1)", None),
+        ("", None),
+    ],
+)
+async def test_the_page_of_a_link_offers_the_program_for_the_computer_that_asks(
+    browser: str, name: str | None, tmp_path: Path
+) -> None:
+    """Who has no Mødeklar yet finds it where their letter leads; a telephone is offered nothing."""
+    kinds = {"windows-x86_64": "setup.exe", "debian-x86_64": "moedeklar.deb", "macos-arm64": "moedeklar.dmg"}
+    packages = [
+        PackageInfo(platform=platform, name=file, size_bytes=85_400_000, sha256="a" * 64)
+        for platform, file in kinds.items()
+    ]
+    until = now_utc() + timedelta(days=1)
+    body = ManifestBody(format="moedeklar-update-1", version="1.0", valid_until=until, packages=packages)
+    (tmp_path / "manifest.json").write_bytes(signed(body, Ed25519PrivateKey.generate()))
+    async with meeting_rig(tmp_path / "s.sqlite3", updates=tmp_path) as rig:
+        issued = await rig.book()
+        url = f"{rig.service.url}/m/{issued.people[0].token}"
+        async with rig.session.get(url, headers={"User-Agent": browser, "Accept-Language": "da"}) as answer:
+            page = await answer.text()
+    assert ("Har du ikke Mødeklar endnu?" in page) is (name is not None)
+    if name is not None:
+        assert f'href="/api/updates/files/{name}" download>Hent Mødeklar (85 MB)' in page
+
+
+async def test_a_folder_without_a_manifest_offers_nothing(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text("soon")
+    assert Updates(tmp_path).for_browser("Win64") is None
+    assert Updates(tmp_path / "none").for_browser("Win64") is None
