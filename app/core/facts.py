@@ -243,10 +243,16 @@ class MediaFacts:
 
 @dataclass(frozen=True)
 class EngineFacts:
-    """The engine as the journey sees it."""
+    """The engine as the journey sees it.
+
+    Attributes:
+        is_stuck: A driver hangs in it. Libraries hold locks while they wait for a driver, so another device
+            would hang with the first: the next one that is to be opened gets a fresh engine.
+    """
 
     condition: EngineCondition = EngineCondition.ABSENT
     role: EngineRole | None = None
+    is_stuck: bool = False
 
 
 @dataclass(frozen=True)

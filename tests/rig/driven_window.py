@@ -81,6 +81,16 @@ class DrivenWindow:
         """Press a key in the window, by its Qt name (``F2``)."""
         self._order(key=name)
 
+    def lateness(self) -> dict[str, float]:
+        """Return how late the window's event loop was since the last time this was asked; the rest is fresh.
+
+        ``worst_ms`` of one beat, ``late_s`` of all of them together, ``over_s`` how long it was watched.
+        """
+        before = self.now.get("asked", 0)
+        self._order(lateness=before + 1)
+        now = self.until(lambda now: now.get("asked") == before + 1)
+        return dict(now["lateness"])
+
     def shot(self, path: Path) -> None:
         """Save a picture of the window."""
         self._order(shot=str(path))

@@ -64,6 +64,7 @@ def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]: 
         "findings": {result.id.value: [f.code for f in result.findings] for result in check.results},
         "verdict": check.verdict.value,
         "sample": check.sample.value,
+        "faulty": [kind.value for kind in DeviceKind if journey.devices.fault_of(kind) is not None],
         "tone_played": check.tone_played,
         "callback": journey.plan_b.callback.value,
         "messages": [[message.value, at is not None] for message, at in journey.plan_b.messages],
@@ -97,13 +98,17 @@ class Driven(Companion):
     def _watch_lateness(self) -> None:
         """A window that lives keeps its beat: the greatest lateness goes into each report."""
         self._late_ms, self._last = 0.0, time.monotonic()
+        self._worst_ms, self._late_s, self._watched_from = 0.0, 0.0, self._last
         self._beat = QTimer(interval=BEAT_MS)
         self._beat.timeout.connect(self._on_beat)
         self._beat.start()
 
     def _on_beat(self) -> None:
         now = time.monotonic()
-        self._late_ms = max(self._late_ms, (now - self._last) * 1000 - BEAT_MS)
+        late_ms = max(0.0, (now - self._last) * 1000 - BEAT_MS)
+        self._late_ms = max(self._late_ms, late_ms)
+        self._worst_ms = max(self._worst_ms, late_ms)
+        self._late_s += late_ms / 1000
         self._last = now
 
     def _orders(self) -> asyncio.Queue[str]:
@@ -136,9 +141,18 @@ class Driven(Companion):
             self._press(order["press"])
         elif "key" in order:
             self._key(order["key"])
+        elif "lateness" in order:
+            self._tell_lateness(order["lateness"])
         elif "shot" in order:
             self._stage.window.grab().save(order["shot"])
             self._say(event="shot", shot=order["shot"])
+
+    def _tell_lateness(self, asked: int) -> None:
+        self._on_beat()
+        over_s = self._last - self._watched_from
+        told = {"worst_ms": round(self._worst_ms, 1), "late_s": round(self._late_s, 3), "over_s": over_s}
+        self._worst_ms, self._late_s, self._watched_from = 0.0, 0.0, self._last
+        self._say(event="lateness", asked=asked, lateness=told)
 
     def _press(self, name: str) -> None:
         windows = (self._stage.window, *QApplication.topLevelWidgets())

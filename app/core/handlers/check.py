@@ -8,13 +8,16 @@ from app.core.answers import with_answer_kept
 from app.core.effects import CloseMicrophone, Effect, OpenMicrophone, RunCheck
 from app.core.events import CheckFinished, CheckRepeated, CheckStarted, StepDone, StepSkipped
 from app.core.facts import SAMPLE_UNDER_WAY, STEPS, CheckFacts, SampleState, State
-from app.core.handlers.equipment import camera_shows, is_ready, own_picture, try_again
+from app.core.handlers.equipment import camera_shows, freed, is_ready, own_picture, try_again, with_driver
 from app.core.handlers.kept_check import keep
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, CheckResult, Verdict
 
 _MEASURED_BY_ITSELF = (CheckId.CAMERA, CheckId.LINE, CheckId.COMPUTER)
+
+
+HUNG = "_hung"
 
 
 def _to_measure(check: CheckFacts) -> CheckId | None:
@@ -103,7 +106,9 @@ def go_to_step(journey: Journey, number: int) -> Step:
         journey, kept = keep(replace(journey, receipt=receipt, check=check))
         journey, effects = resume_step(journey)
         return journey, (*kept, *effects)
-    return resume_step(journey)
+    journey, starting = freed(journey)
+    journey, effects = resume_step(journey)
+    return journey, (*starting, *effects)
 
 
 def with_result(check: CheckFacts, result: CheckResult) -> CheckFacts:
@@ -172,6 +177,8 @@ def _check_finished(journey: Journey, event: CheckFinished) -> Step:
     if which is check.current:
         check = replace(check, measuring=False)
     journey = replace(journey, check=check)
+    if any(finding.code.endswith(HUNG) for finding in event.result.findings):
+        journey = with_driver(journey, hangs=True)
     ended = journey.place is State.CHECK and check.current is None
     return keep(journey) if ended else (journey, ())
 

@@ -25,7 +25,7 @@ from app.core.events import (
 from app.core.facts import SAMPLE_UNDER_WAY, DeviceFacts, EngineCondition, SampleState, State
 from app.core.faults import Fault, FaultCode
 from app.core.handlers.check import go_to_step, resume_step, without_result
-from app.core.handlers.equipment import camera_shows, is_ready, own_picture
+from app.core.handlers.equipment import camera_shows, is_ready, own_picture, with_driver
 from app.core.handlers.seat import ask_rebuild, connecting, start_call
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
@@ -42,6 +42,8 @@ _ENGINE_NOTICES = (
 
 _KINDS = {CheckId(kind.value): kind for kind in DeviceKind}
 _BROKEN = (Verdict.CALL_INSTEAD, Verdict.NOT_MEASURED)
+_SILENT = (FaultCode.MICROPHONE_LOST, FaultCode.SPEAKER_LOST)
+"""Unplugged, or a driver that hangs: nobody can tell, and a fresh engine does no harm to the first."""
 LOOK_EVERY_S = 3.0
 QUARTER_DEG, FULL_TURN_DEG = 90, 360
 
@@ -79,7 +81,7 @@ def _lost(journey: Journey, condition: EngineCondition) -> Journey:
     receipt = journey.receipt
     if journey.place in (State.WAITING, State.CALL):
         receipt = receipt.add(journey.now, Fact.EQUIPMENT_INTERRUPTED)
-    engine = replace(journey.engine, condition=condition)
+    engine = replace(journey.engine, condition=condition, is_stuck=False)
     devices = replace(journey.devices, camera_live=False)
     journey = replace(journey, engine=engine, check=check, devices=devices, receipt=receipt)
     return connecting(journey) if journey.place is State.CALL else journey
@@ -197,7 +199,9 @@ def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
     if event.kind is DeviceKind.SPEAKER:
         sample = SampleState.IDLE if check.sample is SampleState.PLAYING else check.sample
         check = replace(check, tone_playing=False, sample=sample)
-    return replace(journey, devices=_with_fault(journey.devices, event.kind, event.code), check=check), ()
+    devices = _with_fault(journey.devices, event.kind, event.code)
+    journey = replace(journey, devices=devices, check=check)
+    return with_driver(journey, hangs=True) if event.code in _SILENT else journey, ()
 
 
 def _device_running(journey: Journey, event: DeviceRunning) -> Step:
@@ -207,7 +211,7 @@ def _device_running(journey: Journey, event: DeviceRunning) -> Step:
         devices = replace(devices, microphone_stand_in=event.stand_in)
     else:
         devices = replace(devices, speaker_stand_in=event.stand_in)
-    journey = replace(journey, devices=devices)
+    journey = with_driver(replace(journey, devices=devices), hangs=False)
     known = journey.check.result_of(CheckId(event.kind.value))
     if journey.place is not State.CHECK or known is None or known.verdict not in _BROKEN:
         return journey, ()
@@ -217,7 +221,8 @@ def _device_running(journey: Journey, event: DeviceRunning) -> Step:
 def _camera_opened(journey: Journey, _: CameraOpened | CameraResumed) -> Step:
     """A camera that opens late, on a page that does not show it any more, is about to be closed."""
     live = journey.place is State.CALL or camera_shows(journey)
-    return replace(journey, devices=replace(journey.devices, camera_fault=None, camera_live=live)), ()
+    journey = replace(journey, devices=replace(journey.devices, camera_fault=None, camera_live=live))
+    return with_driver(journey, hangs=False), ()
 
 
 def _camera_stalled(journey: Journey, _: CameraStalled) -> Step:

@@ -40,6 +40,18 @@ def try_again(journey: Journey) -> Step:
     return start_engine(journey)
 
 
+def freed(journey: Journey) -> Step:
+    """Start a fresh engine if a driver hangs in the one that runs."""
+    if not (journey.engine.is_stuck and is_ready(journey)):
+        return journey, ()
+    return start_engine(journey)
+
+
+def with_driver(journey: Journey, *, hangs: bool) -> Journey:
+    """Return the journey with what is known about the engine's drivers."""
+    return replace(journey, engine=replace(journey.engine, is_stuck=hangs))
+
+
 def camera_shows(journey: Journey) -> bool:
     """Tell whether the page shows the person's own picture; nobody is filmed on one that doesn't.
 

@@ -19,7 +19,7 @@ from app.core.events import (
 )
 from app.core.facts import SAMPLE_UNDER_WAY, SampleState
 from app.core.handlers.check import with_result, without_result
-from app.core.handlers.equipment import is_ready
+from app.core.handlers.equipment import freed, is_ready
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, Verdict
 
@@ -39,9 +39,12 @@ def _recording_asked(journey: Journey, _: RecordingAsked) -> Step:
     busy = check.sample in SAMPLE_UNDER_WAY
     if busy or check.current is not CheckId.MICROPHONE or not _can_do(journey):
         return journey, ()
-    check = replace(without_result(check, CheckId.MICROPHONE), sample=SampleState.QUIET, answer=None)
+    check = replace(without_result(check, CheckId.MICROPHONE), answer=None)
     devices = replace(journey.devices, microphone_fault=None)
-    return replace(journey, check=check, devices=devices), (RecordSample(devices.choice),)
+    journey = replace(journey, check=check, devices=devices)
+    if journey.engine.is_stuck:  # it would hang again: the next press finds a fresh one
+        return freed(_with_sample(journey, SampleState.IDLE))
+    return _with_sample(journey, SampleState.QUIET), (RecordSample(devices.choice),)
 
 
 def _speak_now(journey: Journey, _: SpeakNow) -> Step:
@@ -81,9 +84,12 @@ def _sound_asked(journey: Journey, _: SoundAsked) -> Step:
     check = journey.check
     if check.tone_playing or check.current is not CheckId.SPEAKER or not _can_do(journey):
         return journey, ()
-    check = replace(without_result(check, CheckId.SPEAKER), tone_playing=True, tone_played=False, answer=None)
+    check = replace(without_result(check, CheckId.SPEAKER), tone_played=False, answer=None)
     devices = replace(journey.devices, speaker_fault=None)
     journey = replace(journey, check=check, devices=devices)
+    if journey.engine.is_stuck:
+        return freed(journey)
+    journey = replace(journey, check=replace(check, tone_playing=True))
     return journey, (PlayTone(devices.choice.speaker, _ear(journey)),)
 
 

@@ -160,3 +160,34 @@ def test_a_missing_speaker_is_looked_for_every_three_seconds_and_found() -> None
     assert journey.check.result_of(CheckId.SPEAKER) is None
     again = walk(journey, fault, e.DevicesListed(speakers=(headset,)))
     assert again.devices.speaker_fault is FaultCode.SPEAKER_NONE, "a speaker that was listed all the time"
+
+
+def hung(check: CheckId) -> e.CheckFinished:
+    found = Finding(f"{check.value}_hung", Severity.PROBLEM)
+    return e.CheckFinished(CheckResult(check, Verdict.SOUND_ONLY, (found,)))
+
+
+def test_after_a_driver_that_hangs_the_next_device_gets_a_fresh_engine() -> None:
+    """OpenCV and PortAudio hold a lock while they wait: another camera would hang with the first."""
+    journey = walk(in_check(), hung(CheckId.CAMERA))
+    chosen, done = trace(journey, e.DeviceChosen(DeviceKind.CAMERA, "1"))
+    assert fx.StartEngine(CHECKS) in done
+    assert not [effect for effect in done if isinstance(effect, fx.OpenCamera)]
+    fresh, done = trace(chosen, e.EngineReady(CHECKS))
+    assert fx.OpenCamera("1") in done
+    assert fx.StartEngine(CHECKS) not in trace(fresh, e.DeviceChosen(DeviceKind.CAMERA, "2"))[1]
+    for way in (e.StepDone(), e.CheckRepeated()):
+        assert fx.StartEngine(CHECKS) in trace(journey, way)[1]
+    healed = walk(journey, e.CameraResumed())
+    assert fx.StartEngine(CHECKS) not in trace(healed, e.StepDone())[1], "it came back by itself"
+
+
+@pytest.mark.parametrize(
+    ("check", "press"), [(CheckId.MICROPHONE, e.RecordingAsked()), (CheckId.SPEAKER, e.SoundAsked())]
+)
+def test_trying_a_hung_sound_card_again_finds_a_fresh_engine(check: CheckId, press: e.Event) -> None:
+    journey, done = trace(walk(at(check), hung(check)), press)
+    assert done == (fx.StartEngine(CHECKS),)
+    assert not journey.check.tone_playing
+    assert journey.check.sample is SampleState.IDLE
+    assert len(trace(walk(journey, e.EngineReady(CHECKS)), press)[1]) == 1
