@@ -59,7 +59,7 @@ def run_window(options: Options, companion: "Companion | None" = None) -> int:
     window = MainWindow(preferences_of(store, options), frames)
     if options.size_px is not None:
         window.resize(*options.size_px)
-    _paint_first(application, window, store)
+    _paint_first(application, window, store, quietly=options.quietly)
     from app.compose.session import Session  # asyncio, aiohttp, msgspec: after the first paint
     from app.runtime.loop import run
 
@@ -78,12 +78,14 @@ def _another_window_took(options: Options) -> bool:
     return hand_over(options.folder, options.link)
 
 
-def _paint_first(application: QApplication, window: MainWindow, store: Store) -> None:
+def _paint_first(application: QApplication, window: MainWindow, store: Store, *, quietly: bool) -> None:
     """Show the page that needs nothing: the stored meeting, with plan B already working."""
     from app.runtime.start import first_journey
 
     journey = first_journey(store.load_invitation(token=""), store.devices())
     window.show_view(project(journey))
+    if quietly:
+        return
     window.show()
     application.processEvents()
     log.info("window painted")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.compose.options import data_folder
+from app.runtime.autostart import set_autostart
 from app.runtime.secrets import PHONE, TOKEN, Secrets
 from app.runtime.store import Store
 
@@ -26,6 +27,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         secrets = Secrets(folder)
         gone = [secrets.forget_surely(name) for name in (TOKEN, PHONE)]
+        gone.append(set_autostart(False, folder))
         gone.append(Store(folder).forget_everything())
     except OSError as problem:
         sys.stderr.write(f"moedeklar forget: {problem.strerror}\n")

@@ -34,6 +34,7 @@ class Options:
         size_px: Width and height of the window, or None for the usual one.
         policy: What the municipality has set on this computer.
         updates_after_s: When newer versions are asked for the first time.
+        quietly: True for a start with the computer: no window until something is to be said.
         alone: True for a window that takes no part in "one window a person" (practice, tests).
     """
 
@@ -49,6 +50,7 @@ class Options:
     alone: bool = False
     policy: Policy = Policy()
     updates_after_s: float = FIRST_LOOK_AFTER_S
+    quietly: bool = False
 
 
 def data_folder() -> Path:
@@ -89,6 +91,7 @@ def parse(argv: Sequence[str]) -> Options:
         help="address of the jobcentre's service, for spoken codes",
     )
     parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where your files lie")
+    parser.add_argument("--quietly", action="store_true", help="without a window, for reminders")
     add_window_options(parser)
     parsed = parser.parse_args(list(argv))
     policy = load_policy()
@@ -104,4 +107,5 @@ def parse(argv: Sequence[str]) -> Options:
         size_px=parsed.size,
         policy=policy,
         updates_after_s=float(os.environ.get("MOEDEKLAR_UPDATES_AFTER_S", FIRST_LOOK_AFTER_S)),
+        quietly=parsed.quietly,
     )

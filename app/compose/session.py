@@ -12,6 +12,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from app.compose.companion import Companion, Stage
 from app.compose.meeting_bar import bar_for
 from app.compose.options import Options
+from app.compose.reminding import Reminding
 from app.core.events import (
     DialerSeen,
     LinkGiven,
@@ -92,6 +93,11 @@ class Session:
         side = ServiceSide(conductor, self._options.service, delivery, self._memory)
         self._wire(conductor)
         doorbell = self._doorbell(conductor)
+        self._reminding = Reminding(
+            self._window, conductor, lambda: self._come_forward(conductor, ""), self._ended.set
+        )
+        if self._options.quietly and not self._reminding.can_tell:
+            self._ended.set()
         conductor.start(side)
         self._retries = QTimer(interval=RETRY_MS)
         self._retries.timeout.connect(lambda: self._look_after_files(conductor))
@@ -125,7 +131,8 @@ class Session:
         invitation = self._store.load_invitation(token="")
         receipt = self._memory.recall_receipt(invitation) if invitation else Receipt()
         signed = self._memory.signed_facts(invitation) if invitation else None
-        journey = first_journey(invitation, choice, receipt, signed, self._store.checks.load())
+        kept = self._store.checks.load(), self._store.reminders()
+        journey = first_journey(invitation, choice, receipt, signed, *kept)
         paths = self._rings[0].path, self._rings[1].path
         self._supervisor = Supervisor(paths, on_fresh=self._forget_pictures)
         self._supervisor.speak(self._window.preferences.language)
@@ -234,6 +241,7 @@ class Session:
     async def _close(self, conductor: Conductor, side: ServiceSide, doorbell: Doorbell | None) -> None:
         if doorbell is not None:
             doorbell.close()
+        self._reminding.close()
         self._retries.stop()
         conductor.stop()
         await side.close()

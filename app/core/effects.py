@@ -3,6 +3,7 @@
 """What the conductor shall do after a step: values, performed outside the core."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app.core.advice.shape import Setting
 from app.core.call_setup import CallSetup
@@ -13,6 +14,7 @@ from app.core.events.foreign import WordWay
 from app.core.events.person import Message
 from app.core.meeting import ByPhone, CallPlan, Invitation, MeetingForm
 from app.core.receipt import Receipt
+from app.core.reminders import CalendarWords, ReminderFacts, ReminderKind
 from app.core.verdicts import CheckId, Verdict
 
 
@@ -303,3 +305,25 @@ class HandWordOver(Effect):
     phone: str = field(repr=False)
     subject: str = field(repr=False)
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class StoreReminders(Effect):
+    """Keep whether the person wants reminders, and which ones were given; start with the PC, or no more."""
+
+    facts: ReminderFacts
+
+
+@dataclass(frozen=True)
+class Remind(Effect):
+    """Say on the desktop that a meeting is coming."""
+
+    kind: ReminderKind
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class SaveCalendar(Effect):
+    """Write the meeting into a calendar file, and let the PC's calendar open it."""
+
+    words: CalendarWords

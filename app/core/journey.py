@@ -26,6 +26,7 @@ from app.core.handlers import (
     opening,
     plan_b,
     receipt,
+    reminders,
     seat,
     sound_check,
     updates,
@@ -56,6 +57,7 @@ HANDLERS: dict[type, Handler] = {
     **computer.HANDLERS,
     **foreign.HANDLERS,
     **updates.HANDLERS,
+    **reminders.HANDLERS,
 }
 
 # Facts from the service, the engine and the clock, and what plan B and every page offer, may come at any
@@ -72,6 +74,7 @@ ANYWHERE: frozenset[type] = (
             *computer.HANDLERS,
             *foreign.HANDLERS,
             *updates.HANDLERS,
+            *reminders.HANDLERS,
         }
         | {e.CheckStarted, e.CheckFinished, e.SampleRecorded, e.SamplePlayed, e.TonePlayed, e.SoundHeard}
         | {e.SpeakNow, e.OthersTried}
@@ -245,6 +248,8 @@ def _settled(old: Journey, taken: Step, event: e.Event) -> Step:
     journey, measuring = check.measure(journey, looks_again=ticks)
     journey, looking = engine.look_for_missing(journey) if ticks else (journey, ())
     effects = (*effects, *measuring, *looking)
+    journey, reminding = reminders.remind(journey)
+    effects = (*effects, *reminding)
     if journey.receipt != old.receipt and journey.invitation is not None:
         effects = (*effects, StoreReceipt(journey.receipt))
     return journey, effects

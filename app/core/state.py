@@ -28,6 +28,7 @@ from app.core.foreign_links import ForeignLink
 from app.core.meeting import Foreign, Invitation
 from app.core.receipt import Receipt
 from app.core.release import UpdateFacts
+from app.core.reminders import ClockFacts, ReminderFacts
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Journey:
         has_dialer: Whether this computer can call a number.
         settings: Which pages of the system's settings can be opened.
         history: The last checks on this PC, the newest first.
+        reminders: Whether the person wants to be reminded, and of what they were.
+        clock: How wrong the PC's clock is.
         forgetting: How far the deletion of everything about the person is.
         doubtful: A link that the person is asked about before it counts as their meeting, or None.
         elsewhere: How far a meeting in another program is.
@@ -72,6 +75,8 @@ class Journey:
     settings: frozenset[Setting] = frozenset()
     forgetting: Forgetting = Forgetting.NONE
     update: UpdateFacts = UpdateFacts()
+    reminders: ReminderFacts = ReminderFacts()
+    clock: ClockFacts = ClockFacts()
     doubtful: ForeignLink | None = None
     elsewhere: ElsewhereFacts = ElsewhereFacts()
 

@@ -47,6 +47,7 @@ class HomeView:
     minutes_left: int | None
     choosing: bool = False
     update: UpdateFacts = UpdateFacts()
+    reminds: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,7 @@ class View:
         can_forget: Whether everything about the person may be deleted now; not in the middle of a meeting.
         forgetting: How far that is.
         foreign: The other program that the meeting is in, or None.
+        clock_is_wrong: Whether this PC's clock is minutes off; the times here are the service's.
     """
 
     state: State
@@ -226,6 +228,7 @@ class View:
     can_forget: bool = True
     forgetting: Forgetting = Forgetting.NONE
     foreign: Foreign | None = None
+    clock_is_wrong: bool = False
 
 
 def minutes_left(journey: Journey) -> int | None:
@@ -320,6 +323,7 @@ def _home_page(journey: Journey) -> Page:
         minutes_left=minutes_left(journey),
         choosing=journey.choosing,
         update=_update_shown(journey),
+        reminds=journey.reminders.on,
     )
 
 
@@ -411,6 +415,7 @@ def project(journey: Journey) -> View:
         can_forget=journey.place not in (State.WAITING, State.CALL, State.LOBBY, State.ELSEWHERE),
         forgetting=journey.forgetting,
         foreign=journey.foreign,
+        clock_is_wrong=journey.clock.is_wrong,
     )
 
 

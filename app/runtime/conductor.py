@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.core import effects as fx
@@ -30,6 +30,7 @@ from app.runtime.translation import to_command, to_event
 from app.wire import commands, events
 
 TICK_MS = 1000
+CLOCK_DRIFT_S = 30
 
 log = logging.getLogger("moedeklar.conductor")
 
@@ -40,7 +41,9 @@ class Conductor(QObject):
     Signals: ``view_changed(View)`` after each step that changed something, ``level_measured(rms, peak)``
     in dBFS, ``call_measured(dict)`` with numbers for support, ``stepped(Event, Journey)`` for tests and
     the practice walk, ``receipt_copied(bool)`` after the person asked for the receipt's file,
-    ``update_wanted(Effect)`` for whoever brings newer versions.
+    ``update_wanted(Effect)`` for whoever brings newer versions,
+    ``reminder_due(Remind)`` when the desktop shall say that a meeting is coming, ``calendar_saved(str)`` with
+    the calendar file's path, or "" where none could be written.
     """
 
     view_changed = Signal(object)
@@ -49,6 +52,8 @@ class Conductor(QObject):
     stepped = Signal(object, object)
     receipt_copied = Signal(bool)
     update_wanted = Signal(object)
+    reminder_due = Signal(object)
+    calendar_saved = Signal(str)
     _traces_deleted = Signal(bool)  # comes from the memory's thread
 
     def __init__(
@@ -100,6 +105,13 @@ class Conductor(QObject):
     def set_service_time(self, service_time: datetime) -> None:
         """Correct the PC's clock by the service's: a wrong clock shall make nobody late."""
         self._offset = service_time - self._clock()
+        self.settle_clock()
+
+    def settle_clock(self) -> None:
+        """Take the time for what it is: the service has told it, or was waited for long enough."""
+        off_s = round(self._offset.total_seconds())
+        if not self.journey.clock.settled or abs(off_s - self.journey.clock.off_s) > CLOCK_DRIFT_S:
+            self.handle(ev.ClockSeen(float(off_s)))
 
     def invitation(self) -> Invitation | None:
         """Return the meeting that the journey is about."""
@@ -171,7 +183,14 @@ class Conductor(QObject):
             self._supervisor.start(effect.role)
         elif isinstance(effect, fx.StopEngine):
             self._supervisor.stop()
-        elif isinstance(effect, fx.CopyNumber):
+        elif isinstance(effect, fx.ForgetEverything):
+            self._forget_everything()
+        elif not (self._tell_desktop(effect) or self._remember(effect) or self._go_elsewhere(effect)):
+            self._tell_service(effect)
+
+    def _tell_desktop(self, effect: fx.Effect) -> bool:
+        """Perform what the rest of the desktop does; False if the effect is another's."""
+        if isinstance(effect, fx.CopyNumber):
             QGuiApplication.clipboard().setText(effect.phone)
         elif isinstance(effect, fx.DialNumber):
             self._dial(effect.phone)
@@ -179,10 +198,13 @@ class Conductor(QObject):
             self._open_setting(effect.setting)
         elif isinstance(effect, fx.FetchUpdate | fx.StartInstaller):
             self.update_wanted.emit(effect)
-        elif isinstance(effect, fx.ForgetEverything):
-            self._forget_everything()
-        elif not self._remember(effect) and not self._go_elsewhere(effect):
-            self._tell_service(effect)
+        elif isinstance(effect, fx.Remind):
+            self.reminder_due.emit(effect)
+        elif isinstance(effect, fx.SaveCalendar):
+            self._save_calendar(effect)
+        else:
+            return False
+        return True
 
     def _go_elsewhere(self, effect: fx.Effect) -> bool:
         """Perform what a meeting in another program needs; False if the effect is another's."""
@@ -225,6 +247,8 @@ class Conductor(QObject):
             self._copy_receipt(effect.path)
         elif isinstance(effect, fx.StorePhone):
             self._memory.keep_phone(effect.phone)
+        elif isinstance(effect, fx.StoreReminders):
+            self._memory.keep_reminders(effect.facts)
         else:
             return False
         return True
@@ -237,6 +261,19 @@ class Conductor(QObject):
         """A page that does not open has no button from then on."""
         if not open_setting(setting):
             self.handle(ev.SettingsSeen(self.journey.settings - {setting}))
+
+    def _save_calendar(self, effect: fx.SaveCalendar) -> None:
+        """Write the file where people find it; the calendar that opens it asks the person."""
+        from app.runtime.calendar_file import save_calendar  # the library behind it takes 50 ms to load
+
+        invitation = self.journey.invitation
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = None
+        if invitation is not None:
+            path = save_calendar(invitation, effect.words, self.now(), Path(folder))
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self.calendar_saved.emit(str(path) if path is not None else "")
 
     def _forget_everything(self) -> None:
         self._remote = None

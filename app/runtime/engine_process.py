@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One engine process, from start to end, wrapped in one object with an outcome."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from app.core.events.engine import EngineRole
+from app.runtime.own_command import own_command
 from app.wire import commands, events
 from app.wire.line import LineDecoder, LineTooLong, encode
 
@@ -20,10 +20,7 @@ LEAVE_LIMIT_MS = 2_000
 
 def engine_command(role: EngineRole) -> tuple[str, list[str]]:
     """Return program and arguments that run our own program as an engine."""
-    arguments = ["engine", "--role", role.value]
-    if getattr(sys, "frozen", False):
-        return sys.executable, arguments
-    return sys.executable, ["-m", "app", *arguments]
+    return own_command("engine", "--role", role.value)
 
 
 class EngineProcess(QObject):

@@ -13,6 +13,8 @@ from app.core.faults import FaultCode
 from app.core.meeting import Invitation
 from app.core.owed import Owed, seat_name
 from app.core.receipt import Receipt
+from app.core.reminders import ReminderFacts
+from app.runtime.autostart import set_autostart
 from app.runtime.store import Store
 from app.runtime.worker import Worker
 
@@ -87,6 +89,7 @@ class StoredMemory:
         ``told`` is called in the keyring's thread, with True if nothing is left.
         """
         self._unwritten.clear()
+        set_autostart(False, self._store.folder)
         self._store.forget_everything()
         self._secrets.submit(self._forget_everything, told)
 
@@ -108,6 +111,13 @@ class StoredMemory:
     def keep_check(self, check: KeptCheck) -> None:
         """Keep a tech check among the last ten."""
         self._write(f"check {check.at}", lambda: self._store.checks.add(check))
+
+    def keep_reminders(self, facts: ReminderFacts) -> None:
+        """Keep whether reminders are wanted and which were given; start with the computer, or no more."""
+        before = self._store.reminders()
+        self._write("reminders", lambda: self._store.save_reminders(facts))
+        if before.on is not facts.on and not set_autostart(facts.on, self._store.folder):
+            log.warning("this system does not let us start with it")
 
     def keep_owed(self, words: tuple[Owed, ...], invitation: Invitation) -> None:
         """Write down what the caseworker has not got yet."""

@@ -21,7 +21,7 @@ from app.core.owed import Owed, OwedKind
 from app.core.receipt import Receipt
 from app.core.verdicts import Verdict
 from app.meeting import events as told
-from app.meeting.client import MeetingClient, open_meeting, redeem_code
+from app.meeting.client import MeetingClient, open_with_time, redeem_code
 from app.runtime.owed_words import Outbox, OwedWords
 from app.runtime.receipt_delivery import ReceiptDelivery
 
@@ -87,11 +87,12 @@ class ServiceSide:
     async def _open(self, text: str) -> None:
         try:
             link = await self._link(text)
-            invitation = await open_meeting(link)
+            invitation, service_time = await open_with_time(link)
         except Fault as fault:
             log.warning("%s", fault)
             self._conductor.handle(ev.OpeningFailed(fault.code))
             return
+        self._conductor.set_service_time(service_time)
         self._conductor.handle(ev.MeetingOpened(invitation))
         self.take_up()
 

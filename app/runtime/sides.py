@@ -11,6 +11,7 @@ from app.core.devices import DeviceChoice
 from app.core.facts import SignedFacts
 from app.core.meeting import ByPhone, Invitation, MeetingForm
 from app.core.receipt import Receipt
+from app.core.reminders import ReminderFacts
 from app.core.verdicts import Verdict
 
 
@@ -71,6 +72,9 @@ class Memory(Protocol):
 
     def keep_check(self, check: KeptCheck) -> None:
         """Keep a tech check among the last ten."""
+
+    def keep_reminders(self, facts: ReminderFacts) -> None:
+        """Keep whether reminders are wanted and which were given; start with the computer, or no more."""
 
     def keep_receipt(self, receipt: Receipt, invitation: Invitation) -> None:
         """Write the receipt's new lines down, now; what cannot be written is kept for ``retry``."""

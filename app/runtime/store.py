@@ -31,6 +31,7 @@ from app.core.meeting import (
     Wish,
     WishState,
 )
+from app.core.reminders import ReminderFacts
 from app.runtime.check_history import CheckHistory
 from app.runtime.files import read_whole, write_whole
 from app.runtime.outbox import Outbox
@@ -229,6 +230,17 @@ class Store:
         }
         turn = plain.get("camera_turn_deg")
         return DeviceChoice(**known, camera_turn_deg=turn if turn in (90, 180, 270) else 0)
+
+    def reminders(self) -> ReminderFacts:
+        """Return whether reminders are wanted, and which were given."""
+        plain = self.choices().get("reminders", {})
+        told = plain.get("told", []) if isinstance(plain, dict) else []
+        wanted = isinstance(plain, dict) and plain.get("on") is True
+        return ReminderFacts(wanted, tuple(str(name) for name in told) if isinstance(told, list) else ())
+
+    def save_reminders(self, facts: ReminderFacts) -> None:
+        """Keep whether reminders are wanted, and which were given."""
+        self.save_choices(reminders=asdict(facts))
 
     def save_devices(self, choice: DeviceChoice) -> None:
         """Keep the chosen devices."""

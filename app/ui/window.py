@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The window: frame, pages, notices and plan B. It shows a view and tells what the person did."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, preferences: Preferences, frames: FrameSources) -> None:
         super().__init__()
+        self.may_hide: Callable[[], bool] = lambda: False
         self._preferences = preferences
         self._view: View | None = None
         self._page: Page | None = None
@@ -99,6 +101,10 @@ class MainWindow(QMainWindow):
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
         self._pages.show_level(level_dbfs, peak_dbfs)
+
+    def show_calendar_saved(self, path: str) -> None:
+        """Say where the calendar's file lies; "" where none could be written."""
+        self._pages.home.remember.say_saved(path)
 
     def show_receipt_copied(self, written: bool) -> None:
         """Say whether the receipt's file could be put where the person wanted it."""
@@ -269,7 +275,11 @@ class MainWindow(QMainWindow):
             self.acted.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window closes."""
+        """Tell that the window closes; one that may only hides, and the program goes on beside the clock."""
+        if self.may_hide():
+            event.ignore()
+            self.hide()
+            return
         self.closed.emit()
         super().closeEvent(event)
 

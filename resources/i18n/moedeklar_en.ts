@@ -3319,6 +3319,113 @@
     </message>
 </context>
 <context>
+    <name>reminders</name>
+    <message>
+        <source>Husk mødet</source>
+        <translation>Remember the meeting</translation>
+    </message>
+    <message>
+        <source>Vi kan sige til dagen før og et kvarter før. Så starter programmet stille sammen med computeren.</source>
+        <translation>We can tell you the day before and a quarter of an hour before. Then the program starts quietly with the computer.</translation>
+    </message>
+    <message>
+        <source>Vi siger til dagen før og et kvarter før. Programmet kører videre, når du lukker vinduet.</source>
+        <translation>We tell you the day before and a quarter of an hour before. The program goes on when you close the window.</translation>
+    </message>
+    <message>
+        <source>Ja, sig til</source>
+        <translation>Yes, tell me</translation>
+    </message>
+    <message>
+        <source>Sig ikke til</source>
+        <translation>Don&apos;t tell me</translation>
+    </message>
+    <message>
+        <source>Gem i kalender</source>
+        <translation>Save in calendar</translation>
+    </message>
+    <message>
+        <source>Mødet ligger i mappen med dine dokumenter: {name}</source>
+        <translation>The meeting is in the folder with your documents: {name}</translation>
+    </message>
+    <message>
+        <source>Vi kunne ikke gemme filen her. Skriv mødet i din kalender selv.</source>
+        <translation>We could not save the file here. Write the meeting into your calendar yourself.</translation>
+    </message>
+    <message>
+        <source>Mødeklar</source>
+        <translation>Mødeklar</translation>
+    </message>
+    <message>
+        <source>Du har en aftale i morgen kl. {time}.</source>
+        <translation>You have an appointment tomorrow at {time}.</translation>
+    </message>
+    <message>
+        <source>Din aftale begynder kl. {time}.</source>
+        <translation>Your appointment begins at {time}.</translation>
+    </message>
+    <message>
+        <source>Test mit udstyr nu</source>
+        <translation>Test my devices now</translation>
+    </message>
+    <message>
+        <source>Mødeklar bliver her ved uret og siger til.</source>
+        <translation>Mødeklar stays here by the clock and tells you.</translation>
+    </message>
+    <message>
+        <source>Åbn Mødeklar</source>
+        <translation>Open Mødeklar</translation>
+    </message>
+    <message>
+        <source>Test mit udstyr</source>
+        <translation>Test my devices</translation>
+    </message>
+    <message>
+        <source>Ring til min sagsbehandler</source>
+        <translation>Call my caseworker</translation>
+    </message>
+    <message>
+        <source>Luk helt</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Videomøde med {name}</source>
+        <translation>Video meeting with {name}</translation>
+    </message>
+    <message>
+        <source>Videomøde</source>
+        <translation>Video meeting</translation>
+    </message>
+    <message>
+        <source>Åbn mødet her: {link}</source>
+        <translation>Open the meeting here: {link}</translation>
+    </message>
+    <message>
+        <source>Åbn mødet her: {link}
+
+Driller teknikken, så ring til {name}: {phone}</source>
+        <translation>Open the meeting here: {link}
+
+If technology gives trouble, call {name}: {phone}</translation>
+    </message>
+    <message>
+        <source>Videomøde i morgen. Du kan teste dit udstyr nu.</source>
+        <translation>Video meeting tomorrow. You can test your equipment now.</translation>
+    </message>
+    <message>
+        <source>Videomøde om et kvarter.</source>
+        <translation>Video meeting in a quarter of an hour.</translation>
+    </message>
+    <message>
+        <source>Uret på denne computer passer ikke.</source>
+        <translation>The clock of this computer is not right.</translation>
+    </message>
+    <message>
+        <source>Det gør ikke noget. Tiderne her er mødets egne.</source>
+        <translation>That does not matter. The times here are the meeting&apos;s own.</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>Rapport om dit udstyr</source>

@@ -68,6 +68,7 @@ def report(conductor: Any, supervisor_pid: int, **more: Any) -> dict[str, Any]: 
         "tone_played": check.tone_played,
         "callback": journey.plan_b.callback.value,
         "messages": [[message.value, at is not None] for message, at in journey.plan_b.messages],
+        "service_time_known": journey.clock.settled,
         "facts": [line.fact.value for line in journey.receipt.lines],
         "owed": len(journey.receipt.owed),
         "signed": journey.signed.head if journey.signed else None,
@@ -127,7 +128,13 @@ class Driven(Companion):
         more["bar"] = any(
             w.objectName() == "meeting_bar" and w.isVisible() for w in QApplication.topLevelWidgets()
         )
-        facts = report(conductor, conductor._supervisor.pid, window_late_ms=round(self._late_ms, 1), **more)
+        facts = report(
+            conductor,
+            conductor._supervisor.pid,
+            window_late_ms=round(self._late_ms, 1),
+            visible=self._stage.window.isVisible(),
+            **more,
+        )
         sys.stdout.write(json.dumps(facts) + "\n")
         sys.stdout.flush()
 

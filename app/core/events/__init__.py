@@ -3,6 +3,7 @@
 """Everything that can happen on the journey: past-tense facts, from the person, the service or the engine."""
 
 from app.core.events.computer import (
+    ClockSeen,
     DialerSeen,
     OwedRecalled,
     PhoneRecalled,
@@ -56,6 +57,7 @@ from app.core.events.person import (
     AfterClosed,
     AnswerGiven,
     ByPhoneChosen,
+    CalendarAsked,
     CallbackAsked,
     CallLeft,
     CameraSwitched,
@@ -79,6 +81,7 @@ from app.core.events.person import (
     PlanBClosed,
     ReceiptCopyAsked,
     RecordingAsked,
+    RemindersSwitched,
     ReportAsked,
     ReportClosed,
     SettingAsked,
@@ -121,6 +124,9 @@ from app.core.events.updates import (
 )
 
 __all__ = [
+    "RemindersSwitched",
+    "ClockSeen",
+    "CalendarAsked",
     "AdviceAsked",
     "AdviceClosed",
     "AfterClosed",

@@ -58,3 +58,10 @@ class TracesDeleted(Event):
     """What was kept about the person is gone; not ``complete`` when some of it could not be deleted."""
 
     complete: bool
+
+
+@dataclass(frozen=True)
+class ClockSeen(Event):
+    """The service's clock is ``off_s`` seconds ahead of this PC's; 0 when it could not be asked."""
+
+    off_s: float

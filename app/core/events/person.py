@@ -9,6 +9,7 @@ from app.core.advice.shape import Setting
 from app.core.devices import DeviceKind
 from app.core.events.event import Event
 from app.core.meeting import ByPhone, MeetingForm
+from app.core.reminders import CalendarWords
 from app.core.verdicts import CheckId
 
 
@@ -244,3 +245,17 @@ class DialAsked(Event):
 @dataclass(frozen=True)
 class NoticeDismissed(Event):
     """The notice on the page was read and closed."""
+
+
+@dataclass(frozen=True)
+class RemindersSwitched(Event):
+    """The person wants to be reminded of meetings, or no more."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class CalendarAsked(Event):
+    """The person wants the meeting in their calendar."""
+
+    words: CalendarWords

@@ -91,6 +91,7 @@ def _everything_forgotten(journey: Journey, _: EverythingForgotten) -> Step:
         devices=replace(journey.devices, choice=DeviceChoice()),
         engine=journey.engine,
         has_dialer=journey.has_dialer,
+        clock=journey.clock,
         settings=journey.settings,
         update=journey.update,
         forgetting=Forgetting.GOING,

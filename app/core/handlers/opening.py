@@ -119,6 +119,8 @@ def _meeting_forgotten(journey: Journey, _: MeetingForgotten) -> Step:
         plan_b_open=journey.plan_b_open,
         phone=journey.phone,
         has_dialer=journey.has_dialer,
+        reminders=journey.reminders,
+        clock=journey.clock,
         settings=journey.settings,
     )
     return fresh, (ForgetInvitation(),)

@@ -45,9 +45,21 @@ async def open_meeting(link: ServiceLink, timeout_s: float = DEFAULT_TIMEOUT_S) 
     Raises:
         Fault: NETWORK_NONE, SERVICE_*, LINK_*, SEAT_REMOVED or TOO_MANY_TRIES.
     """
+    return (await open_with_time(link, timeout_s))[0]
+
+
+async def open_with_time(
+    link: ServiceLink, timeout_s: float = DEFAULT_TIMEOUT_S
+) -> tuple[Invitation, datetime]:
+    """Fetch the meeting that a link opens, and the time by the service's clock.
+
+    Raises:
+        Fault: NETWORK_NONE, SERVICE_*, LINK_*, SEAT_REMOVED or TOO_MANY_TRIES.
+    """
     action = "open the meeting"
     url = f"{link.service_url}/api/invitations/{link.token}"
-    return invitation(link, await _call("GET", url, None, InvitationView, action, timeout_s))
+    view = await _call("GET", url, None, InvitationView, action, timeout_s)
+    return invitation(link, view), view.time
 
 
 async def redeem_code(code: SpokenCode, timeout_s: float = DEFAULT_TIMEOUT_S) -> ServiceLink:

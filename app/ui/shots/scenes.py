@@ -235,6 +235,8 @@ def _home_scenes() -> dict[str, View]:
     return {
         "home": view(State.HOME, home()),
         "home_tomorrow": view(State.HOME, home(minutes_left=26 * 60), left=26 * 60),
+        "home_reminds": view(State.HOME, home(minutes_left=26 * 60, reminds=True), left=26 * 60),
+        "home_clock_wrong": replace(view(State.HOME, home()), clock_is_wrong=True),
         "home_begun": view(State.HOME, home(minutes_left=-3), left=-3),
         "home_update": view(State.HOME, home(update=UpdateFacts(UpdateState.OFFERED, "1.4.0"))),
         "home_update_needed": view(

@@ -19,6 +19,7 @@ from app.ui.widgets.box import centred, rows
 from app.ui.widgets.button import Button
 from app.ui.widgets.notice import Notice
 from app.ui.wording import notices as words
+from app.ui.wording import reminders
 from app.ui.wording.faults import fault_words
 
 _MOST = 2
@@ -39,6 +40,7 @@ class Notices(QWidget):
         self.fault = Notice(look, "remark", announces=True)
         self._dismiss: Button = self.fault.add_button("link", "", lambda: act(NoticeDismissed()))
         self.device = Notice(look, "remark", announces=True)
+        self.clock = Notice(look, "information")
         self._column = QWidget()
         stack = rows(gap=1)
         for notice in self._all():
@@ -68,7 +70,7 @@ class Notices(QWidget):
         self._column.setMaximumWidth(self._look.px(self._widest_px))
 
     def _all(self) -> tuple[Notice, ...]:
-        return (self.forward, self.engine, self.fault, self.device)
+        return (self.forward, self.engine, self.fault, self.device, self.clock)
 
     def show_view(self, view: View) -> None:
         """Show what there is to know, or nothing at all."""
@@ -80,6 +82,7 @@ class Notices(QWidget):
             (self.engine, _engine(view)),
             (self.fault, fault_words(view.notice) if view.notice else None),
             (self.device, _device(view)),
+            (self.clock, _clock(view)),
         )
         shown = 0
         for notice, said in pairs:
@@ -140,3 +143,10 @@ def _stand_in(devices: DeviceFacts) -> tuple[str, str] | None:
         (False, True): words.SPEAKER_STAND_IN,
     }.get((bool(microphone), bool(speaker)))
     return (phrases[0](), phrases[1](microphone=microphone, speaker=speaker)) if phrases else None
+
+
+def _clock(view: View) -> tuple[str, str] | None:
+    """Say that the PC's clock is wrong, where people look at the time."""
+    if not view.clock_is_wrong or view.state not in (State.HOME, State.WAITING):
+        return None
+    return reminders.CLOCK(), reminders.CLOCK_BODY()

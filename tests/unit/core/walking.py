@@ -31,6 +31,7 @@ from app.core.meeting import (
 )
 from app.core.receipt import Fact, Line
 from app.core.release import UpdateFacts, UpdateState
+from app.core.reminders import CalendarWords
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 
@@ -208,6 +209,11 @@ EVENTS: tuple[e.Event, ...] = (
     *(e.WordAsked(message, way, "Møde", "Hej") for message in Message for way in WordWay),
     *(e.WordHandedOver(Message.EQUIPMENT_FAILING, way, True) for way in WordWay),
     e.WordHandedOver(Message.TEN_MINUTES_LATE, WordWay.SMS, False),
+    e.RemindersSwitched(True),
+    e.RemindersSwitched(False),
+    e.CalendarAsked(CalendarWords("Møde", "{link}", "I morgen", "Snart")),
+    e.ClockSeen(0.0),
+    e.ClockSeen(-172_800.0),
     e.MeetingOpened(INVITATION, NOW),
     e.MeetingOpened(OTHER_INVITATION),
     e.OpeningFailed(FaultCode.LINK_EXPIRED),
