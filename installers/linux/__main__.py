@@ -9,7 +9,7 @@ from pathlib import Path
 
 from installers.linux.bundle import make_bundle
 from installers.linux.deb import make_deb
-from installers.linux.tar import make_tar
+from installers.linux.tar import make_tar, write_flatpak_manifest
 from installers.version import ROOT
 
 _MEGABYTE = 1_000_000
@@ -31,6 +31,8 @@ def main() -> int:
         file = (make_deb if kind == "deb" else make_tar)(bundle.folder, parsed.out)
         took = time.monotonic() - began
         size = file.stat().st_size / _MEGABYTE
+        if kind == "tar":
+            write_flatpak_manifest(file)
         sys.stdout.write(f"{file}: {size:.1f} MB, packed in {took:.0f} s\n")
         sys.stdout.flush()
     return 0

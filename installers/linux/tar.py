@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 from installers.linux.bundle import HERE, add_libraries
-from installers.linux.desktop_files import commit_time, write_share
+from installers.linux.desktop_files import APP_ID, commit_time, write_share
 from installers.version import product_version
 
 
@@ -38,3 +38,11 @@ def make_tar(bundle: Path, out: Path, machine: str = "x86_64", preset: int = 6) 
         archive.add(tree, "moedeklar", filter=plain)
     shutil.rmtree(tree.parent)
     return file
+
+
+def write_flatpak_manifest(tar: Path) -> Path:
+    """Lay the manifest of a Flatpak that is made of this tar beside it; return the manifest."""
+    manifest = tar.with_name(f"{APP_ID}.yaml")
+    text = (HERE / "flatpak.yaml.in").read_text(encoding="utf-8").replace("@TAR@", tar.name)
+    manifest.write_text(text, encoding="utf-8")
+    return manifest

@@ -3,7 +3,7 @@
 """Replaces libraries that others name but that Mødeklar never calls by hollow ones of the same names (Linux).
 
 Encoders that nobody asks for, and the linear algebra behind functions of OpenCV that are not used: together a
-third of what the wheels bring. ``docs/decisions/060-what-installers-carry.md`` says why nothing calls them.
+third of what the wheels bring. ``docs/decisions/070-what-installers-carry.md`` says why nothing calls them.
 """
 
 from pathlib import Path

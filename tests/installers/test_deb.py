@@ -98,7 +98,7 @@ def test_an_upgrade_keeps_settings_and_leaves_nothing_old(
     policy.write_text("# set by the municipality\n")
     choices = root.folder / _DATA / "choices.json"
     choices.parent.mkdir(parents=True)
-    choices.write_text(json.dumps({"language": "en", "text_size_percent": 150}))
+    choices.write_text(json.dumps({"language": "en", "text_size": 150}))
     root.run("chown -R ada /home/ada/.local && chmod 700 /home/ada/.local/share/moedeklar")
     before = choices.read_bytes()
     installers.install(root, installers.deb)
