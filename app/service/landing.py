@@ -11,7 +11,7 @@ from string import Template
 from typing import Literal
 
 from app.core.danish_time import danish_time
-from app.meeting.schema.facts import ContactInfo, ErrorCode
+from app.meeting.schema.facts import CallbackInfo, CallbackState, ContactInfo, ErrorCode
 
 Language = Literal["da", "en"]
 
@@ -27,6 +27,10 @@ a.second{display:inline-block;border:2px solid #0059b3;color:#0059b3;text-decora
 padding:.6rem 1.25rem;border-radius:4px;margin:.5rem 0}
 a:focus{outline:3px solid #1a1a1a;outline-offset:1px}
 strong.large{display:block;font-size:1.75rem;letter-spacing:.05em}
+label{display:block;margin:.25rem 0}
+input{font:inherit;padding:.6rem;border:1px solid #454545;border-radius:4px;width:14rem;max-width:100%}
+button{font:inherit;background:#0059b3;color:#fff;border:0;padding:.7rem 1.25rem;border-radius:4px}
+input:focus,button:focus{outline:3px solid #1a1a1a;outline-offset:1px}
 hr{border:0;border-top:1px solid #8e8e8e;margin:1.5rem 0}
 @media (prefers-color-scheme:dark){body{background:#1a1a1a;color:#f5f5f5}
 main{background:#262626}a,a.second{color:#9cc9f5;border-color:#9cc9f5}a.main{color:#fff}a:focus{outline-color:#fff}}
@@ -42,7 +46,7 @@ def page_policy(style: str, *, form_action: str = "'none'") -> str:
     )
 
 
-LANDING_POLICY = page_policy(STYLE)
+LANDING_POLICY = page_policy(STYLE, form_action="'self'")
 
 _PAGE = Template(
     '<!doctype html>\n<html lang="$language">\n<head>\n<meta charset="utf-8">\n'
@@ -55,7 +59,7 @@ _INVITED = Template(
     '<p><a class="main" href="$app_link">$open</a></p>\n'
     "<p>$nothing_happens</p>\n$download<hr>\n"
     '<p>$code_words<strong class="large">$code</strong></p>\n'
-    '<p>$phone_words<strong class="large"><a href="tel:$tel">$phone</a></strong></p>\n'
+    '<p>$phone_words<strong class="large"><a href="tel:$tel">$phone</a></strong></p>\n$callback'
     '<p><a hreflang="$other_language" lang="$other_language" href="?lang=$other_language">$other</a></p>\n'
 )
 
@@ -66,10 +70,17 @@ _WORDS: dict[Language, dict[str, str]] = {
         "when": "{day:02d}.{month:02d}.{year} kl. {hour:02d}.{minute:02d}",
         "get_words": "Har du ikke Mødeklar endnu?",
         "get": "Hent Mødeklar ({mb} MB)",
-        "get_after": "Åbn filen, når den er hentet, og tryk på Installér. Kom så tilbage til denne side.",
+        "get_after": "Åbn filen, når den er hentet, og tryk på Installer. Kom så tilbage til denne side.",
         "nothing_happens": "Sker der ikke noget? Åbn Mødeklar på din computer, og skriv koden her under.",
         "code_words": "Din kode",
         "phone_words": "Du kan altid ringe til {name}",
+        "ask_words": "Eller bed om at blive ringet op",
+        "ask_label": "Dit telefonnummer",
+        "ask": "Ring mig op",
+        "asked": "{name} fik besked kl. {time} og ringer til dig. Det er skrevet op, at du var her.",
+        "calling": "{name} ringer til dig nu.",
+        "called": "{name} har ringet til dig.",
+        "no_number": "Skriv et telefonnummer med mindst otte tal, så ringer {name} til dig.",
         "other": "In English",
     },
     "en": {
@@ -82,8 +93,20 @@ _WORDS: dict[Language, dict[str, str]] = {
         "nothing_happens": "Nothing happens? Open Mødeklar on your computer and type the code below.",
         "code_words": "Your code",
         "phone_words": "You can always call {name}",
+        "ask_words": "Or ask to be called",
+        "ask_label": "Your telephone number",
+        "ask": "Call me",
+        "asked": "{name} was told at {time} and calls you. It is written down that you were here.",
+        "calling": "{name} is calling you now.",
+        "called": "{name} has called you.",
+        "no_number": "Type a telephone number of at least eight digits, and {name} calls you.",
         "other": "På dansk",
     },
+}
+_STEPS = {
+    CallbackState.REQUESTED: "asked",
+    CallbackState.CALLING: "calling",
+    CallbackState.CALLED: "called",
 }
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -139,6 +162,8 @@ class Landing:
     app_link: str
     code: str
     download: Download | None = None
+    callback: CallbackInfo | None = None
+    number_wanted: bool = False
 
 
 def language_of(asked: str | None, accepted: str) -> Language:
@@ -179,10 +204,31 @@ def landing_page(facts: Landing, language: Language) -> str:
         phone_words=escape(words["phone_words"].replace("{name}", name)),
         tel=escape("".join(char for char in facts.caseworker.phone if char in "+0123456789")),
         phone=escape(facts.caseworker.phone),
+        callback=_callback(facts, words, language),
         other_language="en" if language == "da" else "da",
         other=words["other"],
     )
     return plain_page(facts.title, body, language)
+
+
+def _callback(facts: Landing, words: dict[str, str], language: Language) -> str:
+    """Return how far a callback is, else the form that asks for one: plan B without any program."""
+    name = escape(facts.caseworker.name)
+    if facts.callback is not None:
+        at = facts.callback.at.astimezone(danish_time())
+        time = f"{at:%H.%M}" if language == "da" else f"{at:%H:%M}"
+        state = {CallbackState.CALLING: "calling", CallbackState.CALLED: "called"}.get(
+            facts.callback.state, "asked"
+        )
+        said = words[state].format(name=name, time=time)
+        return f'<p role="status"><strong>{said}</strong></p>\n'
+    hint = f'<p role="alert">{words["no_number"].format(name=name)}</p>' if facts.number_wanted else ""
+    return (
+        f'<form method="post" action="?lang={language}">{hint}<p>{words["ask_words"]}</p>'
+        f'<label for="phone">{words["ask_label"]}</label>'
+        '<input id="phone" name="phone" type="tel" autocomplete="tel" required maxlength="32"> '
+        f"<button>{words['ask']}</button></form>\n"
+    )
 
 
 def _download(download: Download | None, words: dict[str, str]) -> str:

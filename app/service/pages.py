@@ -4,6 +4,7 @@
 
 from pathlib import Path
 
+import msgspec
 from aiohttp import web
 
 import app
@@ -11,12 +12,16 @@ from app.core.links import app_link
 from app.core.meeting import Role
 from app.core.spoken_code import spoken
 from app.meeting.schema.facts import ErrorCode
+from app.meeting.schema.http import CallbackRequest
 from app.service.http_answers import remote_address
 from app.service.hub import Hub
 from app.service.landing import LANDING_POLICY, Landing, landing_page, language_of, refused_page
 from app.service.refusals import Refusal
+from app.service.room import Room
+from app.service.seats import Seat
 from app.service.updates import Updates
 
+_SHORTEST_NUMBER = 8  # digits of a Danish number
 _STATIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -62,6 +67,7 @@ class Pages:
             web.get("/caseworker", self._home),
             web.get("/{part:caseworker|vendor}/{path:.*}", self._static),
             web.get("/m/{token}", self._landing),
+            web.post("/m/{token}", self._landing),
         ]
 
     async def _home(self, _: web.Request) -> web.StreamResponse:
@@ -98,6 +104,8 @@ class Pages:
                 raise web.HTTPFound(f"/caseworker/#token={token}")
             meeting = room.meeting
             code = self._hub.keys.code(meeting.id, seat.pid, seat.person.code_nonce)
+            number_wanted = request.method == "POST" and not await _ask_callback(request, room, seat)
+            callbacks = self._hub.store.callbacks(meeting.id, seat.pid)
             page = landing_page(
                 Landing(
                     title=meeting.title,
@@ -105,6 +113,8 @@ class Pages:
                     caseworker=meeting.caseworker,
                     app_link=app_link(self._hub.public_url, token),
                     code=spoken(code),
+                    callback=callbacks[-1] if callbacks else None,
+                    number_wanted=number_wanted,
                     download=Updates(self._hub.config.updates).for_browser(
                         request.headers.get("User-Agent", "")
                     ),
@@ -124,3 +134,22 @@ class Pages:
                 "X-Robots-Tag": "noindex",
             },
         )
+
+
+async def _ask_callback(request: web.Request, room: Room, seat: Seat) -> bool:
+    """Take the form's telephone number; False if it is none, so that the page asks again.
+
+    Raises:
+        Refusal: TOO_MANY_TRIES after twenty requests by one person.
+    """
+    sent = await request.post()
+    try:
+        wish = msgspec.convert(
+            {"phone": str(sent.get("phone", "")).strip(), "reason": "browser"}, CallbackRequest
+        )
+    except msgspec.ValidationError:
+        return False
+    if sum(char.isdigit() for char in wish.phone) < _SHORTEST_NUMBER:
+        return False
+    room.plan_b.ask_callback(seat, wish)
+    return True

@@ -3680,7 +3680,7 @@ If technology gives trouble, call {name}: {phone}</translation>
         <translation>Try again</translation>
     </message>
     <message>
-        <source>Installér nu</source>
+        <source>Installer nu</source>
         <translation>Install now</translation>
     </message>
     <message>

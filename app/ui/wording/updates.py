@@ -29,7 +29,7 @@ FAILED = (
 )
 FETCH = translate("updates", "Hent den nye udgave")
 TRY_AGAIN = translate("updates", "Prøv igen")
-INSTALL = translate("updates", "Installér nu")
+INSTALL = translate("updates", "Installer nu")
 LATER = translate("updates", "Ikke nu")
 
 WORDS: dict[UpdateState, tuple[Phrase, Phrase] | None] = {

@@ -18,20 +18,20 @@
   "You can press the link in your letter, or find Mødeklar in the start menu."
 !insertmacro WORDS START "Åbn Mødeklar nu" "Open Mødeklar now"
 !insertmacro WORDS OLD_WINDOWS \
-  "Mødeklar virker ikke på denne udgave af Windows.$\r$\n$\r$\nDu kan holde mødet alligevel: Tryk på linket i dit brev, så åbner mødet i din browser. Eller ring til din sagsbehandler, så tager I mødet i telefonen." \
-  "Mødeklar does not work on this version of Windows.$\r$\n$\r$\nYou can still have the meeting: press the link in your letter, and it opens in your browser. Or call your caseworker, and have the meeting by phone."
+  "Mødeklar virker ikke på denne udgave af Windows.$\r$\n$\r$\nDu kan holde mødet alligevel: Tryk på linket i dit brev. På siden i din browser kan du bede om at blive ringet op, og der står nummeret til din sagsbehandler." \
+  "Mødeklar does not work on this version of Windows.$\r$\n$\r$\nYou can still have the meeting: press the link in your letter. On the page in your browser you can ask to be called, and there is your caseworker's number."
 !insertmacro WORDS RUNNING \
   "Mødeklar er åbent.$\r$\n$\r$\nLuk Mødeklar, når du ikke er i et møde. Tryk så på Prøv igen." \
   "Mødeklar is open.$\r$\n$\r$\nClose Mødeklar when you are not in a meeting. Then press Retry."
 !insertmacro WORDS NO_ROOM \
-  "Der er ikke plads nok på computeren. Mødeklar skal bruge $NeededMb MB, og der er $FreeMb MB.$\r$\n$\r$\nTøm papirkurven, eller slet noget, du ikke skal bruge. Åbn så denne fil igen. Du kan også trykke på linket i dit brev og holde mødet i din browser." \
-  "There is not enough room on the computer. Mødeklar needs $NeededMb MB, and there are $FreeMb MB.$\r$\n$\r$\nEmpty the recycle bin, or delete something you don't need. Then open this file again. You can also press the link in your letter and have the meeting in your browser."
+  "Der er ikke plads nok på computeren. Mødeklar skal bruge $NeededMb MB, og der er $FreeMb MB.$\r$\n$\r$\nTøm papirkurven, eller slet noget, du ikke skal bruge. Åbn så denne fil igen. Du kan også trykke på linket i dit brev og bede om at blive ringet op." \
+  "There is not enough room on the computer. Mødeklar needs $NeededMb MB, and there are $FreeMb MB.$\r$\n$\r$\nEmpty the recycle bin, or delete something you don't need. Then open this file again. You can also press the link in your letter and ask to be called."
 !insertmacro WORDS NOT_SWITCHED \
   "Mødeklar kunne ikke lægges på plads. Den Mødeklar, du havde, virker som før.$\r$\n$\r$\nGenstart computeren, og åbn denne fil igen." \
   "Mødeklar could not be put in place. The Mødeklar you had works as before.$\r$\n$\r$\nRestart the computer, and open this file again."
 !insertmacro WORDS NOT_WRITTEN \
-  "Mødeklar blev ikke installeret. Har du en ældre Mødeklar, virker den som før.$\r$\n$\r$\nDu kan trykke på linket i dit brev og holde mødet i din browser, eller ringe til din sagsbehandler." \
-  "Mødeklar was not installed. If you have an older Mødeklar, it works as before.$\r$\n$\r$\nYou can press the link in your letter and have the meeting in your browser, or call your caseworker."
+  "Mødeklar blev ikke installeret. Har du en ældre Mødeklar, virker den som før.$\r$\n$\r$\nDu kan trykke på linket i dit brev og bede om at blive ringet op." \
+  "Mødeklar was not installed. If you have an older Mødeklar, it works as before.$\r$\n$\r$\nYou can press the link in your letter and ask to be called."
 !insertmacro WORDS DELETE_DATA \
   "Vil du også slette dine møder, kvitteringer og valg fra denne computer?$\r$\n$\r$\nVælg Nej, hvis du måske vil bruge Mødeklar igen." \
   "Do you also want to delete your meetings, receipts and choices from this computer?$\r$\n$\r$\nChoose No if you may use Mødeklar again."

@@ -15,7 +15,7 @@ from app.meeting.schema.facts import now_utc
 from app.meeting.updates.manifest import ManifestBody, PackageInfo, signed
 from app.service.pages import default_web_folder
 from app.service.updates import Updates
-from tests.rig.meeting import CASEWORKER_PHONE, Rig, meeting_rig
+from tests.rig.meeting import CASEWORKER_NAME, CASEWORKER_PHONE, Rig, meeting_rig
 
 
 @pytest.fixture
@@ -156,3 +156,31 @@ async def test_a_folder_without_a_manifest_offers_nothing(tmp_path: Path) -> Non
     (tmp_path / "manifest.json").write_text("soon")
     assert Updates(tmp_path).for_browser("Win64") is None
     assert Updates(tmp_path / "none").for_browser("Win64") is None
+
+
+async def test_who_cannot_open_the_program_is_called_from_the_page_of_the_link(rig: Rig) -> None:
+    """An old computer, a borrowed telephone: the number is typed once, and the caseworker sees it."""
+    issued = await rig.book()
+    url = f"{rig.service.url}/m/{issued.people[0].token}?lang=da"
+    for nonsense in ("", "112", "ring til mig", "1" * 40):
+        async with rig.session.post(url, data={"phone": nonsense}) as answer:
+            assert "mindst otte tal" in await answer.text()
+    async with rig.session.post(url, data={"phone": " 20 30 40 50 "}) as answer:
+        page = await answer.text()
+        assert answer.status == 200
+    assert f"{CASEWORKER_NAME} fik besked kl. " in page
+    assert "<form" not in page
+    assert "20 30 40 50" not in page
+    view = await rig.call("GET", f"/api/meetings/{issued.id}", dict, headers=rig.staff)
+    callback = view[1]["meeting"]["callbacks"][0]
+    assert (callback["phone"], callback["reason"], callback["state"]) == (
+        "20 30 40 50",
+        "browser",
+        "requested",
+    )
+    async with rig.session.get(url) as answer:
+        assert "fik besked" in await answer.text()
+    async with rig.session.post(
+        url.replace(issued.people[0].token, "a" * 32), data={"phone": "20304050"}
+    ) as bad:
+        assert bad.status == 404
