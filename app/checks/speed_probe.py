@@ -189,10 +189,14 @@ class _Load:
         )
 
     async def _give_credit(self, idle_s: float) -> None:
+        told = 0
         with suppress(aiohttp.ClientError, ConnectionError):
             while True:
                 await asyncio.sleep(CREDIT_EVERY_S)
                 credit = self._may_be_out(idle_s)
+                if credit <= told:  # each word takes of a slow line, and its answer too
+                    continue
+                told = credit
                 await self._connection.send_str(f'{{"v": 1, "type": "credit", "bytes": {credit}}}')
 
     async def _send(self, idle_s: float) -> None:

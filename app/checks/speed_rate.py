@@ -31,7 +31,7 @@ MOST_QUEUE_S = 0.17
 """A router of 300 ms keeps three times as much: not one packet needs to be lost for measuring."""
 WIRE_OVER_PAYLOAD = 1456 / 1400
 """One frame is one TCP segment: with the headers of WebSocket, TCP and IPv4."""
-PING_KBIT = 6.0
+PING_KBIT = 8.0
 """What the questions and their answers take of the line themselves, each way."""
 
 Arrivals = list[tuple[float, int]]

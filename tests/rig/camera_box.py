@@ -47,6 +47,7 @@ class CameraBox:
         has_node: Whether the device file is there.
         mode: The device file's permissions.
         holder: A program of this name has the camera open; empty for nobody.
+        sound_mode: Permissions of a sound card's recording file; None for no card.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class CameraBox:
         has_node: bool = True,
         mode: int = 0o666,
         holder: str = "",
+        sound_mode: int | None = None,
     ) -> None:
         self._folder = folder
         self._holder = ""
@@ -69,6 +71,9 @@ class CameraBox:
             self._make(devices / node, number, 0o666)
         if has_node:
             self._make(devices / f"video{NUMBER}", NULL_DEVICE, mode)
+        if sound_mode is not None:
+            (devices / "snd").mkdir()
+            self._make(devices / "snd" / "pcmC0D0c", NULL_DEVICE, sound_mode)
         if holder:
             program = folder / holder
             shutil.copy("/bin/sleep", program)

@@ -29,6 +29,7 @@ stdin commands:  "set ab|ba|both k=v,..."  "go" (restart the clock of --at)
                  "stats" (print totals)     "quit"
 stdout:          JSON lines: {"ev":"ready"} then one stats line a second.
   q_ms* = bottleneck queueing delay seen by packets; rtp = per SSRC [sent, bytes, lost]
+  totals: udp, udp_lost = UDP packets and those lost; udp_jitter_ms = sum over udp_pairs of neighbours
 """
 import argparse, ctypes, fcntl, heapq, json, os, random, select, signal, struct, subprocess
 import sys, time
@@ -68,7 +69,9 @@ class Direction:
         self.rtp = {}
         self.inq = deque()           # (departure time, bytes) waiting at the bottleneck
         self.qbytes = 0
-        self.tot = dict(pk=0, by=0, drop_q=0, drop_loss=0, drop_down=0, out=0, out_by=0)
+        self.tot = dict(pk=0, by=0, drop_q=0, drop_loss=0, drop_down=0, out=0, out_by=0,
+                        udp=0, udp_lost=0, udp_pairs=0, udp_jitter_ms=0.0)
+        self.udp_took = None
         self.reset_interval()
         self.set(parse(spec))
 
@@ -140,6 +143,8 @@ class Direction:
                 r[2] += 1
             return []
 
+        udp = pkt[0] >> 4 == 4 and pkt[9] == 17
+        self.tot["udp"] += udp
         if c["down"] or (c["noudp"] and pkt[0] >> 4 == 4 and pkt[9] == 17):
             return drop("drop_down")
         t = now
@@ -156,11 +161,17 @@ class Direction:
             self.qsum += w
             self.qmax = max(self.qmax, w)
         if self.lost():
+            self.tot["udp_lost"] += udp
             return drop("drop_loss")
         t += c["delay"] / 1000 + self.jit(now)
         if not c["reorder"]:
             t = max(t, self.last_out)
             self.last_out = t
+        if udp:  # how much longer or shorter than the one before: RFC 3550's quantity, unsmoothed
+            if self.udp_took is not None:
+                self.tot["udp_pairs"] += 1
+                self.tot["udp_jitter_ms"] += abs(t - now - self.udp_took) * 1000
+            self.udp_took = t - now
         for d in (self.iv, self.tot):
             d["out"] += 1
             d["out_by"] += n

@@ -142,7 +142,7 @@ async def test_drivers_with_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.skipif(bool(missing()), reason=missing())
 def test_device_files_with_faults(tmp_path: Path) -> None:
     """The real command, the real device file, and a real program that has it open."""
-    matrix = Matrix("Camera, device files")
+    matrix = Matrix("Device files")
     options = ("--camera", str(NUMBER))
     held = CameraBox(tmp_path / "held", holder="cheese")
     result = run_check("camera", *options, prefix=held.prefix())
@@ -162,6 +162,9 @@ def test_device_files_with_faults(tmp_path: Path) -> None:
     matrix.add(
         "listed and gone", {"camera_none"}, run_check("camera", *options, prefix=gone.prefix()), SOUND_ONLY
     )
+    sound = CameraBox(tmp_path / "sound", sound_mode=0o600)
+    result = run_check("microphone", prefix=sound.prefix(as_nobody=True))
+    matrix.add("sound card not ours to open", {"microphone_denied"}, result, Verdict.CALL_INSTEAD)
     matrix.close()
 
 
