@@ -36,8 +36,9 @@ bench-checks: setup ## The tech check against injected faults and healthy equipm
 soak: setup ## Long runs
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)
 
-shots: setup ## Pictures of every page, into out/shots; the first page also into docs/pictures
+shots: setup ## Pictures of every page, and contact sheets of all findings, into out/shots
 	$(BIN)/python -m app.ui.shots out/shots $(ARGS)
+	$(BIN)/python -m app.ui.shots out/shots --only problem --language en
 	@mkdir -p docs/pictures && cp out/shots/home.png docs/pictures/home.png
 
 i18n: setup ## Collect the words of app/ui into resources/i18n/*.ts and compile them

@@ -606,6 +606,10 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>Det er {program}.</source>
+        <translation>It is {program}.</translation>
+    </message>
+    <message>
         <source>Brug {name}</source>
         <translation>Use {name}</translation>
     </message>

@@ -73,6 +73,7 @@ def test_the_exit_code_and_the_report_say_how_to_meet(
     well = Command(
         *("check", "--camera", film, "--microphone", sentence, *speaker),
         *("--service", service.url, "--json", str(tmp_path / "well.json")),
+        *("--report", str(tmp_path / "well.html")),
     )
     blind = Command("check", "--camera", "none", "--microphone", sentence, *speaker, "--json", "-")
     mute = Command("check", "--camera", film, "--microphone", "builtin_microphone", *speaker, "--json", "-")
@@ -94,6 +95,10 @@ def test_the_exit_code_and_the_report_say_how_to_meet(
     schema = json.loads((Path(__file__).parents[2] / "resources/schemas/check-report-1.json").read_text())
     jsonschema.validate(report, schema)
     assert f"Code to read aloud: {report['spoken_code']}" in out
+    page = (tmp_path / "well.html").read_text(encoding="utf-8")
+    assert report["spoken_code"] in page
+    assert "You are ready" in page
+    assert not [word for word in ("builtin_", str(tmp_path), "127.0.0.1") if word in page]
     decoded = Command("report", "decode", report["spoken_code"].lower(), "--json").wait()
     assert decoded[0] == 0
     assert [one["verdict"] for one in json.loads(decoded[1])["checks"]] == [

@@ -55,7 +55,7 @@ class CheckProblemPage(ScrollPage):
         said.addWidget(self.lead)
         self.body.addLayout(said)
         self.drawing = Drawing(look)
-        self._columns = Columns(self.drawing, self._card(), (11, 9), look.px(760))
+        self._columns = Columns(self._card(), self.drawing, (9, 11), look.px(760))
         look.changed.connect(lambda: self._columns.set_needs_px(look.px(760)))
         self._columns.limit_when_stacked(self.drawing)
         self.body.addWidget(self._columns)
@@ -134,8 +134,10 @@ class CheckProblemPage(ScrollPage):
         self._problem = problem
         said = advice_said(problem.finding.code, problem.check)
         self.title.say(said.saw)
-        self.lead.say(said.cause)
-        self.lead.setVisible(bool(said.cause))
+        program = str(problem.finding.values.get("program", ""))
+        named = words.THE_PROGRAM(program=program) if program else ""
+        self.lead.say(f"{named} {said.cause}".strip())
+        self.lead.setVisible(bool(self.lead.said()))
         self.how.say(words.HOW())
         self.act.say(said.act)
         self.drawing.show_drawing(said.drawing)

@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from app.core.events import PlanBAsked
+from app.ui.shots.problems import problem_view
 from app.ui.shots.scenes import scenes
 from app.ui.window import MainWindow
 from tests.unit.ui.conftest import MakeWindow, Recorder
 
-SCENES = scenes()
+PROBLEMS = ("camera_denied", "camera_none", "microphone_other_hears_you", "speaker_not_heard", "line_portal")
+ASKED = ("camera_face_high", "computer_system_old")
+SCENES = {
+    **scenes(),
+    **{f"problem_{code}": problem_view(code) for code in PROBLEMS},
+    **{f"asked_{code}": problem_view(code, by_itself=False) for code in ASKED},
+}
 WINDOWS = {
     "danish": {"language": "da"},
     "english": {"language": "en"},

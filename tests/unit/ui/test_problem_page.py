@@ -13,7 +13,8 @@ from app.core.advice.shape import Setting
 from app.core.advice.table import ADVICE
 from app.core.devices import DeviceKind
 from app.core.system import System
-from app.core.verdicts import CheckId
+from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
+from app.core.views import CheckView
 from app.ui.resources import resources_dir
 from app.ui.shots.problems import problem_scenes, problem_view
 from app.ui.shots.scenes import scenes
@@ -106,6 +107,17 @@ def test_without_a_page_in_the_system_there_is_no_button(window: MainWindow) -> 
     window.show_view(replace(view, page=replace(page, settings=frozenset())))  # type: ignore[type-var]
     assert not window._pages.check_problem.setting.isVisible()  # noqa: SLF001
     assert "Indstillinger" in said(window) or "siden" in said(window)
+
+
+def test_the_program_that_has_the_camera_is_named_where_the_system_tells(window: MainWindow) -> None:
+    view = problem_view("camera_busy")
+    assert isinstance(view.page, CheckView)
+    zoom = Finding("camera_busy", Severity.PROBLEM, {"program": "Zoom"})
+    held = CheckResult(CheckId.CAMERA, Verdict.SOUND_ONLY, (zoom,))
+    window.show_view(replace(view, page=replace(view.page, result=held, results=(held,))))
+    assert window._pages.check_problem.lead.said().startswith("Det er Zoom.")  # noqa: SLF001
+    window.show_view(view)
+    assert "Det er" not in window._pages.check_problem.lead.said()  # noqa: SLF001
 
 
 def test_the_words_differ_by_system() -> None:
