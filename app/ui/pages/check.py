@@ -65,7 +65,7 @@ class CheckPage(ScrollPage):
         self._step = -1
         self._found_code = ""
         self.body.setSpacing(16)
-        self.set_upper_margin(24)
+        self.set_upper_margin(16)
         head = side_by_side(gap=2)
         self.back = self.button("link", "arrow-left", CheckLeft)
         self.steps = Steps(look)
@@ -78,7 +78,7 @@ class CheckPage(ScrollPage):
         words_box.addWidget(self.title)
         words_box.addWidget(self.lead)
         self.body.addLayout(words_box)
-        self._columns = Columns(self._pictures(own), self._answers_card(), (11, 9), look.px(760))
+        self._columns = Columns(self._pictures(own), self._answers_card(), (1, 1), look.px(760))
         look.changed.connect(lambda: self._columns.set_needs_px(look.px(760)))
         self._columns.limit_when_stacked(self.video, self.picture, self.microphone)
         self.body.addWidget(self._columns)
