@@ -68,7 +68,8 @@ async def listen_in_phases(
             phases.on_speech()
         speech = await record(device, phases.speech_s)
     except Fault as fault:
-        return microphone.Measurement(fault=fault.code)
+        hung = _is_hung(fault)
+        return microphone.Measurement(fault=None if hung else fault.code, is_hung=hung)
     except TimeoutError:
         return microphone.Measurement(is_hung=True)
     measured = await asyncio.to_thread(recording.measure, speech, quiet)
@@ -116,7 +117,8 @@ async def play(spec: str, play_samples: Play = sounds.play_samples) -> speaker.M
     try:
         await play_samples(device, sound)
     except Fault as fault:
-        measured = speaker.Measurement(fault=fault.code)
+        hung = _is_hung(fault)
+        measured = speaker.Measurement(fault=None if hung else fault.code, is_hung=hung)
     except TimeoutError:
         measured = speaker.Measurement(is_hung=True)
     return await _with_setting_and_other(device, measured)
@@ -155,6 +157,11 @@ async def _with_setting_and_other(device: DeviceSpec, measured: speaker.Measurem
         other_name=other.name if other else "",
         other_spec=other.spec if other else "",
     )
+
+
+def _is_hung(fault: Fault) -> bool:
+    """A driver that keeps PortAudio for itself is not the same as a computer without sound."""
+    return fault.code is FaultCode.SOUND_SYSTEM_NONE and devices.sound_system_is_stuck()
 
 
 async def _is_hands_free(chosen: Device | None) -> bool:

@@ -100,6 +100,14 @@ def exclusive() -> Iterator[ModuleType]:
         _lock.release()
 
 
+def is_stuck() -> bool:
+    """Tell whether some thread is inside PortAudio now: after a fault, one that does not come back."""
+    if not _lock.acquire(blocking=False):
+        return True
+    _lock.release()
+    return False
+
+
 def ports(kind: DeviceKind) -> tuple[Port, ...]:
     """Return the microphones or the speakers, virtual ones last; empty when there are none.
 

@@ -121,8 +121,7 @@ async def test_daemons_that_die_or_freeze(talk: Path, pulse_rig: PulseRig) -> No
     pulse_rig.freeze_microphone(True)
     frozen = run_check("microphone", "--microphone", MICROPHONE, env=pulse_rig.env)
     pulse_rig.freeze_microphone(False)
-    also = frozenset({"microphone_none", "microphone_lost"})
-    matrix.add("microphone's driver hangs", set(), frozen, CALL, also | {"microphone_hung"})
+    matrix.add("microphone's driver hangs", {"microphone_hung"}, frozen, CALL)
     assert frozen["duration_s"] < 30.0
     matrix.close()
 

@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Listing cameras without opening them."""
+"""Listing cameras without opening them, and a sound driver that does not come back."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from app.media import devices
+from app.media import devices, port_audio
 from app.media.camera_names import linux_camera_names
 
 
@@ -37,3 +38,22 @@ def test_software_cameras_come_last_and_are_not_the_default(monkeypatch: pytest.
     monkeypatch.setattr(devices, "camera_names", lambda: ((0, "OBS Virtual Camera"), (2, "Logitech C270")))
     listed = devices.list_cameras()
     assert [(d.spec, d.is_default, d.is_virtual) for d in listed] == [("2", True, False), ("0", False, True)]
+
+
+def test_a_driver_that_keeps_portaudio_to_itself_is_known() -> None:
+    inside, let_go = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        with port_audio._lock:
+            inside.set()
+            let_go.wait()
+
+    thread = threading.Thread(target=hang)
+    thread.start()
+    inside.wait()
+    try:
+        assert devices.sound_system_is_stuck()
+    finally:
+        let_go.set()
+        thread.join()
+    assert not devices.sound_system_is_stuck()
