@@ -80,7 +80,7 @@ EXPECTED: dict[CheckId, tuple[str, ...]] = {
     ),
 }
 """What a check can measure, in the order of telling. What is missing in a result was not measured."""
-_SHOWN_STRINGS = frozenset({"turn_transport", "link", "program", "system", "system_version"})
+_SHOWN_STRINGS = frozenset({"turn_transport", "link", "program", "programs", "system", "system_version"})
 """Texts that say nothing of the person. A device's name does: "Pia's headset"."""
 
 

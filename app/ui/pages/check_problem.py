@@ -134,7 +134,8 @@ class CheckProblemPage(ScrollPage):
         self._problem = problem
         said = advice_said(problem.finding.code, problem.check)
         self.title.say(said.saw)
-        program = str(problem.finding.values.get("program", ""))
+        values = problem.finding.values
+        program = str(values.get("programs") or values.get("program", ""))
         named = words.THE_PROGRAM(program=program) if program else ""
         self.lead.say(f"{named} {said.cause}".strip())
         self.lead.setVisible(bool(self.lead.said()))

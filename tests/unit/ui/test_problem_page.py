@@ -120,6 +120,16 @@ def test_the_program_that_has_the_camera_is_named_where_the_system_tells(window:
     assert "Det er" not in window._pages.check_problem.lead.said()  # noqa: SLF001
 
 
+def test_the_programs_that_take_the_processor_are_named_all(window: MainWindow) -> None:
+    view = problem_view("computer_busy", by_itself=False)
+    assert isinstance(view.page, CheckView)
+    busy = {"program": "Firefox", "programs": "Firefox, OneDrive", "busy_share": 0.4}
+    finding = Finding("computer_busy", Severity.REMARK, busy)
+    held = CheckResult(CheckId.COMPUTER, Verdict.REMARK, (finding,))
+    window.show_view(replace(view, page=replace(view.page, results=(held,))))
+    assert window._pages.check_problem.lead.said().startswith("Det er Firefox, OneDrive.")  # noqa: SLF001
+
+
 def test_the_words_differ_by_system() -> None:
     acts = {advice_said("camera_denied", CheckId.CAMERA, system).act for system in System}
     assert len(acts) == len(System)
