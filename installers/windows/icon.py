@@ -17,8 +17,7 @@ from installers.version import ROOT
 SVG = ROOT / "resources" / "icons" / "moedeklar.svg"
 SIZES_PX = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 SIDE_PX = (164, 314)  # of NSIS's first and last page
-_GROUND = QColor("#ffffff")
-_INK = QColor("#000046")
+_GROUND = QColor("#000040")  # of the mark's own tile
 
 
 def _application() -> QGuiApplication:
@@ -26,30 +25,13 @@ def _application() -> QGuiApplication:
     return running if isinstance(running, QGuiApplication) else QGuiApplication([])
 
 
-def _drawn(size_px: int, ink: QColor) -> QImage:
-    """Return the mark in one colour on nothing."""
+def _drawn(size_px: int) -> QImage:
+    """Return the mark in its own colours: a tile with round corners, on nothing."""
     image = QImage(size_px, size_px, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(str(SVG)).render(painter, QRectF(0, 0, size_px, size_px))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), ink)
-    painter.end()
-    return image
-
-
-def _tile(size_px: int) -> QImage:
-    """Return the mark, white on a dark tile with round corners: it reads on light and dark task bars."""
-    image = QImage(size_px, size_px, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_INK)
-    painter.drawRoundedRect(image.rect(), size_px / 6, size_px / 6)
-    inner = round(size_px * 0.7)
-    painter.drawImage((size_px - inner) // 2, (size_px - inner) // 2, _drawn(inner, _GROUND))
     painter.end()
     return image
 
@@ -65,7 +47,7 @@ def _png(image: QImage) -> bytes:
 def write_icon(path: Path) -> None:
     """Write a Windows icon with every size that the shell asks for."""
     application = _application()
-    pictures = [_png(_tile(size)) for size in SIZES_PX]
+    pictures = [_png(_drawn(size)) for size in SIZES_PX]
     head = struct.pack("<HHH", 0, 1, len(pictures))
     offset = len(head) + 16 * len(pictures)
     for size, data in zip(SIZES_PX, pictures, strict=True):
@@ -80,9 +62,9 @@ def write_side_picture(path: Path) -> None:
     """Write the bitmap beside the words of the first and the last page."""
     application = _application()
     image = QImage(*SIDE_PX, QImage.Format.Format_RGB32)
-    image.fill(_INK)
+    image.fill(_GROUND)
     painter = QPainter(image)
-    mark = _drawn(88, _GROUND)
+    mark = _drawn(112)
     painter.drawImage((SIDE_PX[0] - mark.width()) // 2, 96, mark)
     painter.end()
     image.save(str(path), "BMP")  # type: ignore[call-overload]
