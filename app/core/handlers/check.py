@@ -56,11 +56,18 @@ def measure(journey: Journey, *, looks_again: bool = False) -> Step:
     if journey.place is not State.CHECK or not is_ready(journey) or journey.plan_b_open:
         return journey, ()
     due = _due(journey.check)
+    if journey.check.current is not CheckId.LINE and not _knows_its_token(journey):
+        due = tuple(one for one in due if one is not CheckId.LINE)
     if looks_again and _can_be_mended(journey.check):
         due = (CheckId.CAMERA, *due)
     due = tuple(one for one in due if one not in journey.check.under_way)
     check = replace(journey.check, under_way=journey.check.under_way | frozenset(due))
     return replace(journey, check=check), tuple(RunCheck(one, journey.devices.choice) for one in due)
+
+
+def _knows_its_token(journey: Journey) -> bool:
+    """Tell whether all of the line can be measured: the keyring may still be on its way with the token."""
+    return journey.invitation is None or bool(journey.invitation.token)
 
 
 def _due(check: CheckFacts) -> tuple[CheckId, ...]:

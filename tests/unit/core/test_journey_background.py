@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the check does without the person: line and computer beside their steps, and looking again."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core import effects as fx
@@ -13,7 +15,7 @@ from app.core.faults import FaultCode
 from app.core.other_device import OtherDevice, other_device
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
-from tests.unit.core.walking import CHECKS, after_s, home, in_check, result, trace, walk
+from tests.unit.core.walking import CHECKS, INVITATION, after_s, home, in_check, result, trace, walk
 
 CHOICE = DeviceChoice()
 LINE_DONE = e.CheckFinished(result(CheckId.LINE))
@@ -37,6 +39,15 @@ def test_the_line_is_measured_from_the_first_click_and_only_once() -> None:
     camera = e.CheckFinished(result(CheckId.CAMERA))
     _, later = trace(journey, camera, e.StepDone(), e.StepDone(), e.StepDone(), after_s(1))
     assert CheckId.LINE not in measured(later)
+
+
+def test_the_line_waits_for_the_token_from_a_slow_keyring_unless_its_page_shows() -> None:
+    """Without the token neither the way through firewalls nor the speed could be measured."""
+    start = replace(home(), invitation=replace(INVITATION, token=""))
+    journey, done = trace(start, e.CheckAsked(), e.EngineReady(CHECKS))
+    assert measured(done) == [CheckId.CAMERA]
+    assert measured(trace(journey, e.TokenRecalled("token-a"))[1]) == [CheckId.LINE]
+    assert CheckId.LINE in measured(trace(journey, *[e.StepSkipped()] * 3)[1])
 
 
 def test_the_computer_is_measured_after_the_line_without_waiting_for_its_step() -> None:
