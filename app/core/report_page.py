@@ -27,9 +27,11 @@ p {{ margin: 0 0 8px; }}
 .code {{ font-size: 36px; font-weight: 600; letter-spacing: 4px; margin: 4px 0; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ text-align: left; vertical-align: top; padding: 6px 16px 6px 0; border-bottom: 1px solid #dcdcdc; }}
-.numbers th, .numbers td {{ font-size: 14px; padding: 3px 16px 3px 0; }}
+.numbers td {{ font-size: 14px; padding: 3px 12px 3px 0; }}
+h3 {{ font-size: 16px; margin: 12px 0 2px; }}
 .technical {{ page-break-before: always; }}
-@media print {{ body {{ margin: 0; max-width: none; }} }}
+@media print {{ body {{ margin: 0; max-width: none; }} .parts {{ columns: 2; column-gap: 32px; }}
+  .numbers td {{ font-size: 11px; padding: 1px 8px 1px 0; }} h3 {{ font-size: 13px; }} }}
 """
 
 
@@ -87,22 +89,22 @@ def _sentences(result: CheckResult, made: CheckReport, told: Say) -> str:
 
 
 def _for_technicians(made: CheckReport, told: Say) -> str:
-    rows = []
-    for result in made.results:
-        codes = ", ".join(f"{one.code} ({one.severity})" for one in result.findings)
-        lines = [(told(words.FOUND), escape(codes) or told(words.NOTHING_FOUND))]
-        for name, value in measures(result):
-            number = (
-                None if value is None else escape(with_unit(name, value, told(words.YES), told(words.NO)))
-            )
-            lines.append((escape(spoken_name(name)), number or told(words.NOT_MEASURED)))
-        for label, value_said in lines:
-            rows.append(f"<tr><td>{result.id}</td><td>{label}</td><td>{value_said}</td></tr>\n")
+    parts = "".join(_numbers(result, told) for result in made.results)
     return (
         f'<div class="technical"><h2>{told(words.TECHNICAL)}</h2>\n'
         f'<p class="small">Mødeklar {escape(made.program_version)} · {made.system} · {made.verdict} · '
-        f"schema 1</p>\n"
-        f'<table class="numbers" width="100%"><tr><th>{told(words.CHECK)}</th>'
-        f"<th>{told(words.MEASUREMENT)}</th><th>{told(words.VALUE)}</th></tr>\n"
-        f"{''.join(rows)}</table></div>\n"
+        f'schema 1</p>\n<div class="parts">\n{parts}</div></div>\n'
     )
+
+
+def _numbers(result: CheckResult, told: Say) -> str:
+    codes = ", ".join(f"{one.code} ({one.severity})" for one in result.findings)
+    lines = [(told(words.FOUND), escape(codes) or told(words.NOTHING_FOUND))]
+    for name, value in measures(result):
+        number = None if value is None else with_unit(name, value, told(words.YES), told(words.NO))
+        lines.append(
+            (escape(spoken_name(name)), told(words.NOT_MEASURED) if number is None else escape(number))
+        )
+    rows = "".join(f'<tr><td width="40%">{label}</td><td>{said}</td></tr>\n' for label, said in lines)
+    head = f"<h3>{told(words.CHECKS[result.id])}: {result.verdict}</h3>"
+    return f'<div class="part">{head}\n<table class="numbers" width="100%">{rows}</table></div>\n'

@@ -3464,18 +3464,6 @@ If technology gives trouble, call {name}: {phone}</translation>
         <translation>For the technician</translation>
     </message>
     <message>
-        <source>Del</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <source>Måling</source>
-        <translation>Measurement</translation>
-    </message>
-    <message>
-        <source>Tal</source>
-        <translation>Number</translation>
-    </message>
-    <message>
         <source>fund</source>
         <translation>findings</translation>
     </message>

@@ -13,9 +13,6 @@ CODE = translate("report", "Koden til den, der hjælper dig")
 CODE_LEAD = translate("report", "Læs koden højt, ét tegn ad gangen. Så kan vi hjælpe dig bedre.")
 BY_PHONE = translate("report", "I kan altid tage mødet i telefonen. Det er lige så godt.")
 TECHNICAL = translate("report", "Til teknikeren")
-CHECK = translate("report", "Del")
-MEASUREMENT = translate("report", "Måling")
-VALUE = translate("report", "Tal")
 FOUND = translate("report", "fund")
 NOTHING_FOUND = translate("report", "intet")
 NOT_MEASURED = translate("report", "ikke målt")
@@ -54,9 +51,6 @@ EVERY = (
     CODE_LEAD,
     BY_PHONE,
     TECHNICAL,
-    CHECK,
-    MEASUREMENT,
-    VALUE,
     FOUND,
     NOTHING_FOUND,
     NOT_MEASURED,
