@@ -146,6 +146,7 @@ class ForeignView:
     facts: ElsewhereFacts
     has_link: bool
     now: datetime | None
+    reminds: bool = False
 
 
 @dataclass(frozen=True)
@@ -316,6 +317,7 @@ def _home_page(journey: Journey) -> Page:
             facts=journey.elsewhere,
             has_link=bool(invitation.token),
             now=_minute(journey.now),
+            reminds=journey.reminders.on,
         )
     return HomeView(
         meeting=meeting,

@@ -7,7 +7,6 @@ own ``Run`` key. macOS: a LaunchAgent. Nothing of it needs an administrator.
 """
 
 import os
-import plistlib
 import sys
 from pathlib import Path
 
@@ -78,6 +77,8 @@ def _mac_path() -> Path:
 
 
 def _mac_text(command: list[str]) -> bytes:
+    import plistlib
+
     return plistlib.dumps({"Label": NAME, "ProgramArguments": command, "RunAtLoad": True})
 
 

@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
 
     def show_calendar_saved(self, path: str) -> None:
         """Say where the calendar's file lies; "" where none could be written."""
-        self._pages.home.remember.say_saved(path)
+        for page in (self._pages.home, self._pages.foreign_home):
+            page.remember.say_saved(path)
 
     def show_receipt_copied(self, written: bool) -> None:
         """Say whether the receipt's file could be put where the person wanted it."""

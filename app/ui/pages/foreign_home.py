@@ -14,6 +14,7 @@ from app.ui.widgets.box import Card, rows, side_by_side
 from app.ui.widgets.foreign_details import ForeignDetails
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.remember import SOON_MIN, Remember
 from app.ui.widgets.text import Text
 from app.ui.wording import elsewhere as words
 from app.ui.wording import home as home_words
@@ -39,6 +40,9 @@ class ForeignHomePage(ScrollPage):
         self.details = ForeignDetails(look)
         self.details.acted.connect(self.acted)
         self.body.addWidget(self.details)
+        self.remember = Remember(look)
+        self.remember.acted.connect(self.acted)
+        self.body.addWidget(self.remember)
         how = Card()
         self.how_title, self.how = Text("h3"), Agenda(look)
         how.body.addWidget(self.how_title)
@@ -81,6 +85,9 @@ class ForeignHomePage(ScrollPage):
         self.test_body.say(home_words.TEST_BODY())
         self.test.say(home_words.TEST())
         self.details.show_details(page)
+        soon = page.minutes_left is None or page.minutes_left <= SOON_MIN
+        self.remember.setVisible(page.foreign.time_known and page.has_link and not soon)
+        self.remember.show_meeting(page.meeting, reminds=page.reminds)
         self.how_title.say(words.HOW())
         self.how.show_agenda(tuple(step(program=program) for step in words.HOW_STEPS))
         self.other.say(home_words.OTHER_MEETING())

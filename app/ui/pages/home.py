@@ -15,7 +15,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.people import People
 from app.ui.widgets.questions import Questions
-from app.ui.widgets.remember import Remember
+from app.ui.widgets.remember import SOON_MIN, Remember
 from app.ui.widgets.text import Text
 from app.ui.widgets.update_notice import UpdateNotice
 from app.ui.wording import home as words
@@ -104,7 +104,7 @@ class HomePage(ScrollPage):
         self.test_title.say(words.TEST_TITLE())
         self.test_body.say(words.TEST_BODY())
         self.test.say(words.TEST())
-        self.remember.setVisible(page.minutes_left is not None and page.minutes_left > 15)
+        self.remember.setVisible(page.minutes_left is not None and page.minutes_left > SOON_MIN)
         self.remember.show_meeting(meeting, reminds=page.reminds)
         self.questions.retranslate()
         self.other.say(words.OTHER_MEETING())

@@ -160,6 +160,7 @@ class OpeningPage(ScrollPage):
 
     def came_after(self, before: Page | None) -> None:
         """Begin with empty fields when the person comes from a meeting's page: they want another."""
+        super().came_after(before)
         if isinstance(before, HomePage | ForeignHomePage):
             self.link.clear()
             self.code.clear()

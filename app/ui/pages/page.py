@@ -126,6 +126,11 @@ class ScrollPage(Page):
         side = PAGE_MARGIN_PX
         self._around.setContentsMargins(side, margin_px, side, 16)
 
+    def came_after(self, before: "Page | None") -> None:
+        """Begin at the top, wherever the person had read to the last time."""
+        super().came_after(before)
+        self.scroller.verticalScrollBar().setValue(0)
+
     def scroll_room_px(self) -> int:
         """Return the width of the scroll bar, 0 where everything fits."""
         bar = self.scroller.verticalScrollBar()

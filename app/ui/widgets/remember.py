@@ -17,6 +17,8 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import Text
 from app.ui.wording import reminders as words
 
+SOON_MIN = 15  # later there is nothing left to be reminded of
+
 
 class Remember(Card):
     """The card. Nothing is kept running, and nothing is written, before the person says so."""
