@@ -17,15 +17,18 @@ from app.core.events import (
     DialerSeen,
     LinkGiven,
     PhoneRecalled,
+    PlanBAsked,
     SettingsSeen,
     StorageSeen,
     TokenRecalled,
 )
 from app.core.facts import State
 from app.core.faults import FaultCode
+from app.core.journey import step
 from app.core.phone import doubt
 from app.core.policy import Policy
 from app.core.receipt import Receipt
+from app.core.views import project
 from app.meeting.own_version import own_version
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
@@ -44,6 +47,7 @@ from app.ui.window import MainWindow
 from app.wire.ring import RingReader
 
 RETRY_MS = 5000
+LOOK_AROUND_WITHIN_S = 3.0
 
 log = logging.getLogger("moedeklar")
 
@@ -105,10 +109,9 @@ class Session:
         self._look_after_files(conductor)
         if self._options.link:
             conductor.handle(LinkGiven(self._options.link))
-        finding_out = [
-            asyncio.create_task(self._look_around(conductor)),
-            asyncio.create_task(self._recall(conductor, side)),
-        ]
+        self._warm(conductor)
+        recalling = asyncio.create_task(self._recall(conductor, side))
+        finding_out = [recalling, asyncio.create_task(self._look_around(conductor, recalling))]
         updates = self._updates(conductor)
         companion = asyncio.create_task(self._accompany(conductor, side)) if self._companion else None
         try:
@@ -154,9 +157,13 @@ class Session:
         return updates
 
     @staticmethod
-    async def _look_around(conductor: Conductor) -> None:
-        """Plan B does not wait for this: the numbering plans, so that it opens at once; who takes numbers."""
+    async def _look_around(conductor: Conductor, recalling: asyncio.Task[None]) -> None:
+        """Plan B does not wait for this: the numbering plans, and who takes numbers on this computer.
+
+        After the keyring, unless that hangs: two threads that load libraries make an old PC's window stutter.
+        """
         conductor.handle(SettingsSeen(openable()))
+        await asyncio.wait([recalling], timeout=LOOK_AROUND_WITHIN_S)
         await asyncio.to_thread(doubt, "")
         conductor.handle(DialerSeen(await asyncio.to_thread(has_dialer)))
 
@@ -181,6 +188,11 @@ class Session:
         if journey.receipt.owed:
             side.receipt_changed(journey.receipt, stored)
         side.take_up(phone)
+
+    def _warm(self, conductor: Conductor) -> None:
+        """The first F2 shall be as quick as the second, on an old PC too."""
+        opened, _ = step(conductor.journey, PlanBAsked())
+        self._window.warm_plan_b(project(opened))
 
     def _look_after_files(self, conductor: Conductor) -> None:
         """A full disk may have room again; what the person should know is said outside the talk."""

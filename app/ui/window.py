@@ -98,6 +98,13 @@ class MainWindow(QMainWindow):
             self._second_click.page_changed()
         self._bottom.refit()
 
+    def warm_plan_b(self, view: View) -> None:
+        """Draw plan B once where nobody sees it: fonts, styles and layout are ready when it is pressed."""
+        if view.state is State.PLAN_B and self._page is not self._pages.plan_b:
+            self._pages.plan_b.resize(self._stack.size())
+            self._pages.plan_b.show_page(view)
+            self._pages.plan_b.grab()
+
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
         self._pages.show_level(level_dbfs, peak_dbfs)

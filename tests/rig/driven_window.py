@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,19 +22,26 @@ CLOSE_LIMIT_S = 15.0
 class DrivenWindow:
     """Parent's side: starts the window, sends orders, waits for reports.
 
+    ``within`` is a command that runs the child's command, in a network namespace for instance.
+
     A report is a dict of the journey's facts after each step; see ``driven_window_child.report``.
     """
 
-    def __init__(self, folder: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, env: dict[str, str] | None = None, within: Sequence[str] = ()
+    ) -> None:
         self.folder = folder
+        self._within = within
         self._arguments = arguments
         self._env = os.environ | (env or {})
         self._reports: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._presses = 0
         self.now: dict[str, Any] = {}
         self.history: list[dict[str, Any]] = []
 
     def __enter__(self) -> "DrivenWindow":
-        command = [sys.executable, "-m", "tests.rig.driven_window_child", str(self.folder), *self._arguments]
+        child = (sys.executable, "-m", "tests.rig.driven_window_child", str(self.folder), *self._arguments)
+        command = [*self._within, *child]
         self.child = subprocess.Popen(
             command, cwd=ROOT, env=self._env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -90,6 +97,12 @@ class DrivenWindow:
         self._order(lateness=before + 1)
         now = self.until(lambda now: now.get("asked") == before + 1)
         return dict(now["lateness"])
+
+    def paints_plan_b(self) -> float:
+        """Press F2; return the ms until plan B was painted, as the window's own process sees it."""
+        self._presses += 1
+        self._order(measure=self._presses)
+        return float(self.until(lambda now: now.get("measured") == self._presses)["painted_ms"])
 
     def shot(self, path: Path) -> None:
         """Save a picture of the window."""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,16 @@ class Jobcentre:
         self._drain = threading.Thread(target=self._service.stdout.read, daemon=True)
         self._drain.start()
 
+    @property
+    def port(self) -> int:
+        """The port, which stays the same through all deaths."""
+        return self._port
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the service's process lives, frozen or not."""
+        return self._service.poll() is None
+
     def kill(self) -> None:
         """End the service without a word, as a power cut does."""
         self._service.kill()
@@ -111,9 +121,12 @@ class Jobcentre:
         return next(person for person in meeting["people"] if person["role"] == "citizen")
 
     @contextlib.contextmanager
-    def caseworker(self, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-        """Seat a robot without a script on the caseworker's chair, with picture and sound."""
-        command = [sys.executable, "-m", "app", "robot", self.people["caseworker"]["link"], *options]
+    def caseworker(self, *options: str, within: Sequence[str] = ()) -> Iterator[subprocess.Popen[bytes]]:
+        """Seat a robot without a script on the caseworker's chair, with picture and sound.
+
+        ``within`` is a command that runs the robot's command, in a network namespace for instance.
+        """
+        command = [*within, sys.executable, "-m", "app", "robot", self.people["caseworker"]["link"], *options]
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._children.append(child)
         try:
