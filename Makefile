@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
 # "make help" lists what there is.
-.PHONY: setup run test check bench bench-call bench-checks soak shots pins i18n sounds icons installer-windows installer-deb installer-tar test-installers help
+.PHONY: setup run test check bench bench-call bench-checks bench-planb soak shots pins i18n sounds icons installer-windows installer-deb installer-tar test-installers help
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -25,13 +25,16 @@ check: setup ## Lint, format, types, import contracts, sizes, stale translations
 	scripts/i18n.sh --check
 
 bench: setup ## Print tables of measured numbers
-	$(PYTEST) -m bench --ignore=tests/bench/call -s -p no:randomly --timeout=1200 $(ARGS)
+	$(PYTEST) -m bench --ignore=tests/bench/call --ignore=tests/bench/planb -s -p no:randomly --timeout=1200 $(ARGS)
 
 bench-call: setup ## The call over bad lines beside Chromium (BENCH_LINES=b,e BENCH_RUNS=1 for a part)
 	$(PYTEST) tests/bench/call -m bench -s -p no:randomly --timeout=0 $(ARGS)
 
 bench-checks: setup ## The tech check against injected faults and healthy equipment, as tables (MOEDEKLAR_SEED=7 varies them)
 	$(PYTEST) -m bench -s -p no:randomly --timeout=1800 tests/bench/checks $(ARGS)
+
+bench-planb: setup ## Everything broken in turn: plan B's time, what is kept, the receipt (needs root for some rows)
+	$(PYTEST) -m bench -s -p no:randomly --timeout=300 tests/bench/planb $(ARGS)
 
 soak: setup ## Long runs
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)

@@ -80,6 +80,13 @@ class BadGateway:
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
 
+    def settle(self) -> None:
+        """Cut every connection, and wait until nobody is left."""
+        self.cut()
+        for thread in self._threads[1:]:  # the first one listens
+            thread.join(10)
+        del self._threads[1:]
+
     def __enter__(self) -> Self:
         self._spawn(self._accept)
         return self

@@ -12,6 +12,8 @@ from app.core.receipt_log import hash_of, line_to_plain, start_of_chain
 from app.core.verdicts import Verdict
 from app.meeting.schema.facts import ErrorCode, FactInfo, now_utc
 from app.meeting.schema.receipt import RECEIPT_FORMAT, OfflineLine
+from app.service.keys import log_id
+from app.service.logs import log_event
 from app.service.receipts.rows import ReceiptHead, ReceiptRows
 from app.service.receipts.signing_keys import SigningKeys
 from app.service.records import MeetingRecord, PersonRecord
@@ -21,6 +23,10 @@ _MOST_BY_HOLDER = 300  # a program gone wild fills nobody's disk; what staff do 
 _MOST = 550
 _ONCE = frozenset({Fact.LINK_OPENED, Fact.REGISTERED, Fact.ENDED})
 _BY_HOLDER = frozenset({Fact.CHECK_FINISHED, Fact.LINE_INTERRUPTED, Fact.LEFT})
+
+
+class ChainBroken(Exception):
+    """Somebody has changed the lines in the database: they are neither signed nor shown."""
 
 
 class Ledger:
@@ -99,7 +105,14 @@ class Ledger:
         return self.signed_of(head or _head_of(meeting, person))
 
     def signed_of(self, head: ReceiptHead) -> bytes:
-        """Return the signed receipt that goes with a stored head."""
+        """Return the signed receipt that goes with a stored head.
+
+        Raises:
+            Refusal: INTERNAL when the stored lines are not what was written: they are not signed.
+        """
+        if not self._rows.is_chained(head.meeting_id, head.pid):
+            log_event("receipt_chain_broken", meeting=log_id(head.meeting_id), seat=head.pid)
+            raise Refusal(ErrorCode.INTERNAL)
         prev, links = start_of_chain(head.meeting_id, head.pid), list[Json]()
         for number, line in enumerate(self._rows.lines(head.meeting_id, head.pid), start=1):
             link = line_to_plain(line, number, prev)
@@ -127,11 +140,18 @@ class Ledger:
         return self._rows.head(*found) if found else None
 
     def up_to(self, line_hash: str) -> tuple[ReceiptHead, list[Line]] | None:
-        """Return the receipt as it stood when its last line had this hash: what a print-out names."""
+        """Return the receipt as it stood when its last line had this hash: what a print-out names.
+
+        Raises:
+            ChainBroken: The lines are not what they were.
+        """
         found = self._rows.find_line(line_hash)
         head = self._rows.head(found[0], found[1]) if found else None
         if found is None or head is None:
             return None
+        if not self._rows.is_chained(found[0], found[1]):
+            log_event("receipt_chain_broken", meeting=log_id(head.meeting_id), seat=head.pid)
+            raise ChainBroken
         return head, self._rows.lines(found[0], found[1])[: found[2]]
 
     def tidy(self) -> int:

@@ -22,6 +22,7 @@ from app.meeting.schema.facts import ErrorCode
 from app.meeting.schema.receipt import MAX_RECEIPT_BYTES, ReceiptMeeting, ReceiptPerson
 from app.service.hub import Hub
 from app.service.landing import STYLE, language_of, page_policy, plain_page
+from app.service.receipts.ledger import ChainBroken
 from app.service.receipts.rows import ReceiptHead
 from app.service.refusals import Refusal
 
@@ -58,6 +59,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "again": "Se efter en til",
         "printed": "Det står hos mødetjenesten",
         "printed.lead": "Sammenlign med papiret: navn, møde og hver linje skal være ens.",
+        "changed": "Linjerne hos mødetjenesten er ændret",
+        "changed.lead": "De passer ikke sammen, så vi viser dem ikke. Din egen fil med kvitteringen gælder.",
         "unknown": "Den kvittering er her ikke (mere)",
         "unknown.lead": "Kvitteringer bliver slettet efter en tid. Har du filen, så vælg den her under.",
         "other": "In English",
@@ -72,6 +75,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "again": "Look at another",
         "printed": "The meeting service holds this",
         "printed.lead": "Compare it with the paper: name, meeting and every line have to be the same.",
+        "changed": "The lines at the meeting service were changed",
+        "changed.lead": "They do not hold together, so we do not show them. Your own receipt file counts.",
         "unknown": "That receipt is not here (any more)",
         "unknown.lead": "Receipts are deleted after a time. If you have the file, you can look at it below.",
         "other": "På dansk",
@@ -96,7 +101,11 @@ class ReceiptPage:
         body = f"<p>{words['lead']}</p>\n" + _form(language)
         if not asked:
             return _answer(words["title"], body, language)
-        found = self._hub.ledger.up_to(asked)
+        try:
+            found = self._hub.ledger.up_to(asked)
+        except ChainBroken:
+            changed, what = words["changed"], words["changed.lead"]
+            return _answer(changed, f'<p class="other" role="status">{what}</p>\n' + body, language, 409)
         if found is None:
             return _answer(words["unknown"], f"<p>{words['unknown.lead']}</p>\n" + body, language, 404)
         head, lines = found

@@ -96,6 +96,20 @@ class ReceiptRows:
             for row in rows
         ]
 
+    def is_chained(self, meeting_id: str, pid: str) -> bool:
+        """Tell whether the rows still are what was written: nobody has changed, moved or dropped one."""
+        rows = self._db.execute(
+            "SELECT n, prev, hash FROM receipt_lines WHERE meeting_id=? AND pid=? ORDER BY n",
+            (meeting_id, pid),
+        ).fetchall()
+        last = start_of_chain(meeting_id, pid)
+        for number, (row, line) in enumerate(zip(rows, self.lines(meeting_id, pid), strict=True), start=1):
+            link = hash_of(canonical(line_to_plain(line, number, last)))
+            if (row["n"], row["prev"], row["hash"]) != (number, last, link):
+                return False
+            last = link
+        return True
+
     def head(self, meeting_id: str, pid: str) -> ReceiptHead | None:
         """Return whose receipt it is, or None when there is none (any more)."""
         row = self._db.execute(

@@ -13,9 +13,9 @@ from pathlib import Path
 from tests.rig.bad_gateway import Mood
 from tests.rig.driven_window import DrivenWindow
 from tests.rig.troubled import Outcome, Scene
+from tests.rig.wrong_clock import wrong_clock
 
 Act = Callable[[Scene], None]
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 
 
 def nothing(_: Scene) -> None:
@@ -145,16 +145,11 @@ def restore_service_database(scene: Scene) -> None:
 # The PC's clock
 
 
-def clock_off(days: str) -> Act:
+def clock_off(days: int) -> Act:
     """Return what sets the PC's clock wrong from the start."""
 
     def prepare(scene: Scene) -> None:
-        scene.env |= {
-            "LD_PRELOAD": str(FAKETIME),
-            "FAKETIME": days,
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "FAKETIME_DONT_RESET": "1",
-        }
+        scene.env |= wrong_clock(scene.lab.folder, days * 24 * 3600)
 
     return prepare
 
@@ -162,7 +157,7 @@ def clock_off(days: str) -> Act:
 def wrong_clock_and_restart(scene: Scene) -> None:
     """The battery of the PC's clock is dead: every certificate seems to have lapsed."""
     scene.close_window()
-    clock_off("+2d")(scene)
+    clock_off(2)(scene)
     scene.again()
 
 

@@ -28,14 +28,14 @@ SERVICE = (
     ),
 )
 CLOCK = (
-    Fault("clock two days slow", ("home", "waiting", "plan_b"), prepare=do.clock_off("-2d")),
-    Fault("clock two days fast", ("home", "waiting", "plan_b"), prepare=do.clock_off("+2d")),
+    Fault("clock two days slow", ("home", "waiting", "plan_b"), prepare=do.clock_off(-2)),
+    Fault("clock two days fast", ("home", "waiting", "plan_b"), prepare=do.clock_off(2)),
     Fault(
         "clock two days fast, service killed",
         ("waiting", "plan_b"),
         do.kill_service,
         do.start_service,
-        prepare=do.clock_off("+2d"),
+        prepare=do.clock_off(2),
     ),
 )
 DISK = (

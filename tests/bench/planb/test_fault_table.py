@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.bench.planb import rows
-from tests.bench.planb.faults import FAKETIME, Fault, revive_dns, run
+from tests.bench.planb.faults import Fault, revive_dns, run
 from tests.bench.tables import table
+from tests.rig import wrong_clock
 from tests.rig.bad_gateway import BadGateway, Mood
 from tests.rig.certificates import Authority
 from tests.rig.jobcentre import Jobcentre
@@ -27,7 +28,16 @@ from tests.rig.troubled import Lab, Outcome, Scene
 
 pytestmark = pytest.mark.bench
 LIMIT_MS = 100.0
-HEAD = ("fault", "where", "F2 first, ms", "median, ms", "recorded, kept", "receipt verify", "verdict")
+HEAD = (
+    "fault",
+    "where",
+    "F2 first, ms",
+    "median, ms",
+    "own, ms",
+    "recorded, kept",
+    "receipt verify",
+    "verdict",
+)
 Row = tuple[Fault, str]
 
 
@@ -41,7 +51,7 @@ class Book:
     def add(self, fault: Fault, place: str, outcome: Outcome) -> None:
         """Write one row."""
         verdict = "right" if not outcome.wrong else "WRONG"
-        times = f"{outcome.first_ms:.0f}", f"{outcome.ms:.0f}"
+        times = (f"{ms:.0f}" for ms in (outcome.first_ms, outcome.ms, outcome.own_ms))
         self.rows.append((fault.name, place, *times, outcome.kept, outcome.receipt, verdict))
         self.wrong += bool(outcome.wrong)
         print("  " + " | ".join(self.rows[-1]), flush=True)
@@ -63,7 +73,9 @@ def book() -> Iterator[Book]:
     made = Book([])
     yield made
     table("Whatever is broken", HEAD, made.rows)
-    print(f"  {len(made.rows) - made.wrong} of {len(made.rows)} right")
+    slow = sum(float(row[3]) >= LIMIT_MS for row in made.rows)
+    print(f"  {len(made.rows) - made.wrong} of {len(made.rows)} right; {slow} medians of 100 ms or more.")
+    print('  "own" leaves out the time in which other programs had every core of this machine.')
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +96,7 @@ def healthy(lab: Lab) -> Iterator[Lab]:
     """Give the lab, with everything that a row may have broken in order afterwards."""
     yield lab
     lab.gateway.be(Mood.PASS)
+    lab.gateway.settle()
     with contextlib.suppress(ProcessLookupError):
         lab.jobcentre.thaw()
     if not lab.jobcentre.is_running:
@@ -92,8 +105,8 @@ def healthy(lab: Lab) -> Iterator[Lab]:
 
 def judge(fault: Fault, place: str, outcome: Outcome, book: Book) -> None:
     """Write the row down; it must be right, and plan B quick."""
-    if outcome.ms >= LIMIT_MS:
-        outcome.wrong.append(f"plan B took {outcome.ms:.0f} ms")
+    if outcome.own_ms >= LIMIT_MS:
+        outcome.wrong.append(f"plan B took {outcome.own_ms:.0f} ms")
     book.add(fault, place, outcome)
     assert not outcome.wrong, "; ".join(outcome.wrong)
 
@@ -102,8 +115,8 @@ def judge(fault: Fault, place: str, outcome: Outcome, book: Book) -> None:
 def test_on_one_computer(row: Row, healthy: Lab, book: Book, expected_warnings: ExpectedWarnings) -> None:
     fault, place = row
     expected_warnings.allow("asyncio")
-    if "clock" in fault.name and not FAKETIME.exists():
-        pytest.skip("libfaketime is missing (package faketime)")
+    if "clock" in fault.name and (reason := wrong_clock.missing()):
+        pytest.skip(reason)
     if "disk" in fault.name and os.geteuid() != 0:
         pytest.skip("a disk of one's own needs root")
     with Scene(healthy) as scene:

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ class FakeJourney:
         self.service_times: list[datetime] = []
         self._invitation: Invitation | None = None
         self._moved = asyncio.Event()
+        self.clock_is_off = timedelta()
 
     def handle(self, event: ev.Event) -> None:
         if isinstance(event, ev.MeetingOpened):
@@ -55,7 +56,7 @@ class FakeJourney:
         return self._invitation
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC) + self.clock_is_off
 
     async def until(self, reached: Callable[[], object]) -> None:
         async with asyncio.timeout(PATIENCE_S):
@@ -167,6 +168,16 @@ async def test_a_link_opens_the_meeting(hall: Hall, side: ServiceSide, journey: 
     invitation = await opened(side, journey, hall.people["citizen"]["link"])
     assert invitation.meeting.caseworker.phone == "+4511223344"
     assert invitation.my_name == "Samir"
+
+
+async def test_a_clock_that_is_days_wrong_is_put_right_before_the_first_line(
+    hall: Hall, side: ServiceSide, journey: FakeJourney
+) -> None:
+    """The line "link opened" is dated by the service's clock, not by a flat battery."""
+    journey.clock_is_off = timedelta(days=2)
+    await opened(side, journey, hall.people["citizen"]["link"])
+    assert abs(journey.service_times[0] - datetime.now(UTC)) < timedelta(minutes=1)
+    assert len(journey.seen(ev.MeetingOpened)) == 1
 
 
 async def test_a_spoken_code_opens_the_meeting(hall: Hall, side: ServiceSide, journey: FakeJourney) -> None:
