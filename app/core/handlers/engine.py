@@ -39,6 +39,8 @@ _ENGINE_NOTICES = (
     FaultCode.ENGINE_INTERNAL,
 )
 
+_STOPPED = (FaultCode.CAMERA_STALLED, FaultCode.MICROPHONE_LOST, FaultCode.SPEAKER_LOST)
+
 
 _KINDS = {CheckId(kind.value): kind for kind in DeviceKind}
 _BROKEN = (Verdict.CALL_INSTEAD, Verdict.NOT_MEASURED)
@@ -199,9 +201,17 @@ def _device_faulted(journey: Journey, event: DeviceFaulted) -> Step:
     if event.kind is DeviceKind.SPEAKER:
         sample = SampleState.IDLE if check.sample is SampleState.PLAYING else check.sample
         check = replace(check, tone_playing=False, sample=sample)
+    journey = _interrupted(journey, event.code)
     devices = _with_fault(journey.devices, event.kind, event.code)
     journey = replace(journey, devices=devices, check=check)
     return with_driver(journey, hangs=True) if event.code in _SILENT else journey, ()
+
+
+def _interrupted(journey: Journey, code: FaultCode) -> Journey:
+    """Return the journey with equipment that stopped in a call on the receipt; what never was is no news."""
+    if journey.place is not State.CALL or code not in _STOPPED:
+        return journey
+    return replace(journey, receipt=journey.receipt.add(journey.now, Fact.EQUIPMENT_INTERRUPTED))
 
 
 def _device_running(journey: Journey, event: DeviceRunning) -> Step:
@@ -226,6 +236,7 @@ def _camera_opened(journey: Journey, _: CameraOpened | CameraResumed) -> Step:
 
 
 def _camera_stalled(journey: Journey, _: CameraStalled) -> Step:
+    journey = _interrupted(journey, FaultCode.CAMERA_STALLED)
     devices = replace(journey.devices, camera_fault=FaultCode.CAMERA_STALLED, camera_live=False)
     return replace(journey, devices=devices), ()
 

@@ -252,6 +252,15 @@ def damage(scene: Scene, *patterns: str, at: int = 0) -> None:
             file.write(b"\xff\x00" * 32)
 
 
+def with_choices(scene: Scene) -> None:
+    (scene.person / "choices.json").write_text('{"language": "en"}')
+
+
+def with_other_words(scene: Scene) -> None:
+    """Something is owed from another meeting: the file is there, and holds nothing of this one."""
+    (scene.person / "outbox.json").write_text('{"owed": [{"seat": "0123456789abcdef", "ref": "r"}]}')
+
+
 def damage_while_it_runs(scene: Scene) -> None:
     damage(scene, "receipts/*.log", at=200)
 

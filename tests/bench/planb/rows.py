@@ -58,7 +58,8 @@ FILES = (
     Fault("receipt's file damaged", ("waiting",), do.restart_with_damage("receipts/*.log", at=200)),
     Fault("receipt's file damaged while in use", ("waiting",), do.damage_while_it_runs),
     Fault("signed receipt damaged", ("waiting",), do.restart_with_damage("receipts/*.json", at=300)),
-    Fault("choices damaged", ("home",), do.restart_with_damage("choices.json")),
+    Fault("choices damaged", ("home",), do.restart_with_damage("choices.json"), prepare=do.with_choices),
+    Fault("outbox damaged", ("home",), do.restart_with_damage("outbox.json"), prepare=do.with_other_words),
 )
 PROGRAM = (
     Fault("program killed, started again", EVERYWHERE, do.kill_app_and_restart),

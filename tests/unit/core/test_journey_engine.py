@@ -52,6 +52,25 @@ def test_an_engine_that_dies_while_starting_is_waited_for(death: e.Event) -> Non
     assert fx.RunCheck(CheckId.CAMERA, journey.devices.choice) in done
 
 
+@pytest.mark.parametrize(
+    "stopped",
+    [
+        e.CameraStalled(),
+        e.DeviceFaulted(DeviceKind.MICROPHONE, FaultCode.MICROPHONE_LOST),
+        e.DeviceFaulted(DeviceKind.SPEAKER, FaultCode.SPEAKER_LOST),
+    ],
+    ids=repr,
+)
+def test_equipment_that_stops_in_a_call_is_on_the_receipt_and_nobodys_fault(stopped: e.Event) -> None:
+    """Once, however often it is said; before the call, or without such equipment, nothing is interrupted."""
+    journey = walk(in_call(), stopped, stopped)
+    assert journey.receipt.lines[-1].fact is Fact.EQUIPMENT_INTERRUPTED
+    assert [line.fact for line in journey.receipt.lines].count(Fact.EQUIPMENT_INTERRUPTED) == 1
+    assert not walk(waiting(), stopped).receipt.has(Fact.EQUIPMENT_INTERRUPTED)
+    none = e.DeviceFaulted(DeviceKind.CAMERA, FaultCode.CAMERA_NONE)
+    assert not walk(in_call(), none).receipt.has(Fact.EQUIPMENT_INTERRUPTED)
+
+
 def test_the_next_engine_takes_up_the_step_of_the_check() -> None:
     journey = walk(in_check(3), e.CheckStarted(CheckId.LINE), e.EngineExited("killed"))
     assert not journey.check.measuring
