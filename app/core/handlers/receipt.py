@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.core.effects import CopyReceipt
 from app.core.events import ReceiptCopyAsked, ReceiptRecalled, ReceiptSigned, ReceiptTold
 from app.core.facts import SignedFacts
-from app.core.receipt import Receipt
+from app.core.receipt_log import folded
 from app.core.state import Handler, Journey, Step
 
 
@@ -23,9 +23,12 @@ def _signed(journey: Journey, event: ReceiptSigned) -> Step:
 
 
 def _recalled(journey: Journey, event: ReceiptRecalled) -> Step:
-    """What was written down before comes first; what has happened since is not lost over it."""
+    """What was written down before comes first; what has happened since is not lost over it.
+
+    Of two arrivals the earlier one counts, whichever of them was written down.
+    """
     since = tuple(line for line in journey.receipt.lines if line not in event.lines)
-    return replace(journey, receipt=Receipt((*event.lines, *since))), ()
+    return replace(journey, receipt=folded((*event.lines, *since))), ()
 
 
 def _copy_asked(journey: Journey, event: ReceiptCopyAsked) -> Step:
