@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from app.core.receipt import Line
+from app.core.foreign_links import Program
+from app.core.receipt import Fact, Line
 from app.core.receipt_sheet import ReceiptSheet
 from app.ui.application import FAMILY
 from app.ui.wording import receipt as words
-from app.ui.wording.elsewhere import program_name
+from app.ui.wording.elsewhere import NAMES, program_name
 from app.ui.wording.times import capital, clock, full_day
 
 _MARGIN_MM = 4  # print_() adds two centimetres of its own
@@ -99,6 +100,9 @@ def said_clock(line: Line) -> str:
 
 def said_fact(line: Line) -> str:
     """Return what a line says, with its detail."""
+    program = NAMES.get(Program(line.detail)) if line.fact is Fact.OPENED_ELSEWHERE and line.detail else None
+    if program:
+        return words.OPENED_IN(program=program)
     detail = words.DETAILS.get(line.detail)
     return f"{words.FACTS[line.fact]()} {detail()}" if detail else words.FACTS[line.fact]()
 

@@ -3175,6 +3175,10 @@
         <translation>Time by your computer. The jobcentre got it at {time}.</translation>
     </message>
     <message>
+        <source>Du åbnede mødet i {program}.</source>
+        <translation>You opened the meeting in {program}.</translation>
+    </message>
+    <message>
         <source>Kvitteringen er underskrevet.</source>
         <translation>The receipt is signed.</translation>
     </message>

@@ -45,6 +45,8 @@ DETAILS: dict[str, Phrase] = {
     "seat_closed": translate("receipt", "Din sagsbehandler afsluttede din del af mødet."),
 }
 
+OPENED_IN = translate("receipt", "Du åbnede mødet i {program}.")
+
 TITLE = translate("receipt", "Kvittering for dit møde")
 CAME = translate("receipt", "Du var her kl. {time}. Det tæller.")
 CAME_NOT = translate("receipt", "Her står, hvad du gjorde, og hvad der skete.")

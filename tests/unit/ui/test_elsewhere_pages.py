@@ -212,6 +212,7 @@ def test_the_receipt_of_a_meeting_elsewhere_is_the_persons_own(
     assert view.receipt is not None
     printed = receipt_document(view.receipt).toPlainText()
     assert "Du var her kl. 12.56" in printed
+    assert "Du åbnede mødet i Teams." in printed
     assert "Tid fra mødet" not in printed
     assert "Underskriften er på vej" not in printed
 
@@ -300,6 +301,38 @@ def test_the_bar_works_by_keyboard_alone(window: MainWindow, qtbot: QtBot, qapp:
     finally:
         bar.close()
         bar.deleteLater()
+
+
+@no_manager
+def test_closing_the_window_leaves_the_bar_and_the_program(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """People close "the other window" when Teams comes up; the way to the caseworker stays."""
+    from app.compose.meeting_bar import bar_for
+
+    bar = bar_for(window)
+    ended: list[bool] = []
+    qapp.lastWindowClosed.connect(lambda: ended.append(True))
+    try:
+        window.show_view(SCENES["foreign_elsewhere"])
+        bar.show_view(SCENES["foreign_elsewhere"])
+        window.close()
+        qapp.processEvents()
+        assert bar.isVisible()
+        assert ended == []
+        bar.plan_b.click()
+        assert window.isVisible()
+    finally:
+        bar.close()
+        bar.deleteLater()
+
+
+def test_a_reminder_is_offered_once_the_hour_is_known(window: MainWindow, qapp: QApplication) -> None:
+    offered = {}
+    for name in ("foreign_home", "foreign_home_told"):
+        shown(window, name, qapp)
+        offered[name] = window._pages.foreign_home.remember.isVisible()  # noqa: SLF001
+    assert offered == {"foreign_home": False, "foreign_home_told": True}
 
 
 def test_a_bar_larger_than_the_screen_keeps_plan_b_in_sight() -> None:
