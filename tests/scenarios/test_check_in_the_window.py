@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from app.media.camera import OPENING_AFTER_S, STALLED_AFTER_S
+from tests.rig.children import await_condition
 from tests.rig.driven_window import DrivenWindow
 from tests.rig.driven_window_child import BEAT_MS
 from tests.rig.hanging import camera_that_hangs
@@ -189,6 +190,7 @@ def test_drivers_that_hang_leave_the_window_alive_and_are_told_at_their_deadline
         pulse_rig.freeze_microphone(True)
         window.act("DeviceChosen", kind="microphone", spec="builtin_microphone")
         window.until(lambda now: now["check"] == "microphone")
+        window.lateness()  # a fresh engine and another page came in between
         began = time.monotonic()
         with Bystander() as machine:
             window.act("RecordingAsked")
@@ -229,3 +231,31 @@ def test_a_camera_and_a_microphone_that_come_back_are_used_without_a_press(
         now = window.until(lambda now: "microphone" not in now["faulty"])
         assert (now["check"], now["sample"]) == ("microphone", "idle")
         assert "microphone" not in now["results"]
+
+
+def test_a_camera_that_the_check_could_not_open_makes_a_meeting_with_sound_until_it_is_there(
+    tmp_path: Path, pulse_rig: PulseRig, jobcentre: Jobcentre
+) -> None:
+    """The caseworker sees at once that the camera is off, and that it is on when the person wants it so."""
+    camera, away = write_moving_counter(tmp_path / "camera.avi"), tmp_path / "away.avi"
+    camera.rename(away)
+    address = f"/api/meetings/{jobcentre.meeting_id}"
+
+    def shown() -> dict[str, Any]:
+        return dict(jobcentre.ask("GET", address)["meeting"]["people"][0]["media"])
+
+    with opened(tmp_path / "person", jobcentre, pulse_rig, camera) as window, jobcentre.caseworker():
+        window.until(lambda now: now["meeting"])
+        window.act("CheckAsked")
+        window.until(lambda now: now["findings"].get("camera") == ["camera_file"])
+        for _ in range(5):
+            window.act("StepSkipped")
+        window.act("WaitingRoomAsked")
+        window.until(lambda now: now["registered_at"] and now["engine"] == "ready")
+        jobcentre.admit()
+        window.until(lambda now: now["has_picture"] and now["line"] == "good")
+        await_condition("the camera's sign", lambda: not shown()["camera"])
+        away.rename(camera)
+        window.act("CameraSwitched", on=True)
+        window.until(lambda now: now["camera_live"])
+        await_condition("the camera's sign", lambda: shown()["camera"])

@@ -252,6 +252,8 @@ class CheckPage(ScrollPage):
         if self.sentence.show_state(page.sample) and here and not done:
             # With large text the picture above would leave the sentence out of sight.
             QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.sentence, 0, 24))
+        if busy and self.record.hasFocus():  # or it would jump to "skip", where a second Enter skips
+            self.pickers[DeviceKind.MICROPHONE].list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.record.setVisible(here and not busy)
         heard = page.voice_heard
         self.meter_words.say(words.LEVEL_HEARD() if heard else words.LEVEL())

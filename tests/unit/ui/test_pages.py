@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -566,3 +567,11 @@ def test_what_the_microphone_heard_of_the_speaker_is_not_taken_for_the_persons_w
     window.show_view(SCENES["check_speaker_proven"])
     assert "Kunne du høre det?" in said(window)
     assert "Du kan høre lyden." not in said(window)
+
+
+def test_a_second_enter_on_begin_does_not_skip_the_recording(window: MainWindow, recorder: Recorder) -> None:
+    window.show_view(SCENES["check_microphone"])
+    window._pages.check.record.setFocus()  # noqa: SLF001
+    window.show_view(SCENES["check_microphone_quiet"])
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    assert recorder.events == []
