@@ -606,6 +606,10 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>Sådan ser kameraet dig lige nu:</source>
+        <translation>This is how the camera sees you now:</translation>
+    </message>
+    <message>
         <source>Det er {program}.</source>
         <translation>It is {program}.</translation>
     </message>

@@ -31,7 +31,7 @@ class Pages:
         self.opening = OpeningPage(look)
         self.home = HomePage(look)
         self.check = CheckPage(look, frames.own)
-        self.check_problem = CheckProblemPage(look)
+        self.check_problem = CheckProblemPage(look, frames.own)
         self.check_result = CheckResultPage(look)
         self.check_report = CheckReportPage(look)
         self.waiting = WaitingPage(look, frames.own)

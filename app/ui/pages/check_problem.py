@@ -19,8 +19,9 @@ from app.core.events import (
 )
 from app.core.other_device import OtherDevice, other_device
 from app.core.problem import Problem, problem_of
-from app.core.verdicts import Verdict
+from app.core.verdicts import CheckId, Verdict
 from app.core.views import CheckView, View
+from app.ui.frames import FrameSource
 from app.ui.pages.page import ScrollPage
 from app.ui.theme import Look
 from app.ui.theme.measures import WIDE_COLUMN_PX
@@ -31,6 +32,7 @@ from app.ui.widgets.device_picker import DevicePicker
 from app.ui.widgets.drawing import Drawing
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Text
+from app.ui.widgets.video import VideoView
 from app.ui.wording import check as check_words
 from app.ui.wording import problem as words
 from app.ui.wording.findings import advice_said
@@ -41,8 +43,9 @@ _DEVICES = frozenset(kind.value for kind in DeviceKind)
 class CheckProblemPage(ScrollPage):
     """What we saw, why, and what to do. Never a number before somebody opens the details."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, own: FrameSource) -> None:
         super().__init__(look, WIDE_COLUMN_PX)
+        self._own = own
         self._problem: Problem | None = None
         self._offered: OtherDevice | None = None
         self.body.setSpacing(16)
@@ -93,7 +96,16 @@ class CheckProblemPage(ScrollPage):
         for picker in self.pickers.values():
             picker.chosen.connect(lambda kind, spec: self.acted.emit(DeviceChosen(kind, spec)))
             card.body.addWidget(picker)
+        self.seen_now = Text("small")
+        self.video = VideoView(self.look, self._own, mirrored=True)
+        card.body.addWidget(self.seen_now)
+        card.body.addWidget(self.video, 0, Qt.AlignmentFlag.AlignLeft)
+        self.look.changed.connect(self._size_video)
+        self._size_video()
         return card
+
+    def _size_video(self) -> None:
+        self.video.setFixedSize(self.look.px(208), self.look.px(117))
 
     def _again_button(self, kind: str) -> Button:
         button = Button(self.look, kind, "refresh")
@@ -171,6 +183,12 @@ class CheckProblemPage(ScrollPage):
         for kind, picker in self.pickers.items():
             picker.setVisible(kind.value == problem.check.value and page.current is problem.check)
             picker.show_devices(page.devices)
+        # The camera is open on its step; its picture shows wherever it is.
+        open_here = page.current is CheckId.CAMERA and page.devices.camera_live
+        self.seen_now.say(words.SEEN_NOW())
+        self.video.say(check_words.NO_PICTURE())
+        for part in (self.seen_now, self.video):
+            part.setVisible(open_here)
 
     def _render_bar(self, page: CheckView, problem: Problem, description: str) -> None:
         by_itself = not problem.asked

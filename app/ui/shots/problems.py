@@ -43,7 +43,9 @@ def problem_view(code: str, *, by_itself: bool = True) -> View:
     result = CheckResult(check_id, verdict, (finding,), numbers)
     step = check(check_id, result=result)
     before = step.results[: step.step]
-    page = replace(step, results=(*before, result), settings=frozenset(Setting))
+    closed = code.removeprefix("camera_") in ("busy", "denied", "file", "hung", "none")
+    devices = replace(step.devices, camera_live=not closed)
+    page = replace(step, results=(*before, result), settings=frozenset(Setting), devices=devices)
     if not by_itself:
         page = replace(page, current=None, step=len(page.steps), result=None, advised=code)
     return view(State.CHECK, page)

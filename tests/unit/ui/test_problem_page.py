@@ -130,6 +130,21 @@ def test_the_programs_that_take_the_processor_are_named_all(window: MainWindow) 
     assert window._pages.check_problem.lead.said().startswith("Det er Firefox, OneDrive.")  # noqa: SLF001
 
 
+def test_an_open_camera_shows_its_picture_here_too(window: MainWindow) -> None:
+    """Nobody is filmed on a page that does not show it."""
+    page = window._pages.check_problem  # noqa: SLF001
+    view = problem_view("camera_black")
+    assert isinstance(view.page, CheckView)
+    assert view.page.devices.camera_live
+    window.show_view(view)
+    assert page.video.isVisible()
+    closed = replace(view.page, devices=replace(view.page.devices, camera_live=False))
+    window.show_view(replace(view, page=closed))
+    assert not page.video.isVisible()
+    window.show_view(problem_view("line_portal"))
+    assert not page.video.isVisible()
+
+
 def test_the_words_differ_by_system() -> None:
     acts = {advice_said("camera_denied", CheckId.CAMERA, system).act for system in System}
     assert len(acts) == len(System)
