@@ -3,6 +3,7 @@
 """Pictures for the window, read from the frame rings."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class RingFrames:
 
 def ring_folder() -> Path:
     """Make a private folder for the rings, in memory where the system has such a place."""
-    places = (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm")  # noqa: S108  (mkdtemp makes it private)
+    # Linux alone: elsewhere such a path means a place on whichever drive is the current one.
+    shared = (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm")  # noqa: S108  (mkdtemp makes it private)
+    places = shared if sys.platform == "linux" else ()
     memory = next((place for place in places if place and os.access(place, os.W_OK)), None)
     return Path(tempfile.mkdtemp(prefix="moedeklar-", dir=memory))

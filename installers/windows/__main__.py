@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from installers.payload import TARGETS, build
-from installers.payload.sizes import table
+from installers.payload.sizes import part_sizes, table
 from installers.version import ROOT, product_version
 from installers.windows import icon, lean, python_files, setup_exe
 
@@ -25,16 +25,14 @@ def _say(text: str) -> None:
 def lay_out(folder: Path, python_zip: Path | None) -> str:
     """Make the folder that is installed; return a table of its parts."""
     payload = build(TARGETS["windows-amd64"], folder / "lib")
-    gone = lean.trim(payload.folder)
+    lean.trim(payload.folder)
     signed = python_files.lay_out(folder, python_zip)
     _say(f"Python {python_files.VERSION}: {signed} files carry a valid signature of their maker")
     (folder / "moedeklar.cmd").write_text(_COMMAND, encoding="ascii", newline="")
     (folder / "version.txt").write_text(product_version() + "\n", encoding="ascii")
     icon.write_icon(folder / "moedeklar.ico")
     python = sum((folder / name).stat().st_size for name in python_files.pins())
-    before = payload.before | {"Python": python}
-    after = payload.after | {"Python": python, "only for other systems": -gone}
-    return table(before, after)
+    return table(payload.before | {"Python": python}, part_sizes(payload.folder) | {"Python": python})
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 SCRIPT = Path(__file__).parent / "nsis" / "setup.nsi"
 SIGN_VARIABLE = "SIGN_CMD"
+_SPARE_MIB = 40
 
 
 def folder_kib(folder: Path) -> int:
@@ -16,7 +17,14 @@ def folder_kib(folder: Path) -> int:
     return sum(-(-path.stat().st_size // 4096) * 4 for path in folder.rglob("*") if path.is_file())
 
 
-def make(folder: Path, version: str, art: Path, setup: Path, compressor: str = "lzma") -> None:
+def make(
+    folder: Path,
+    version: str,
+    art: Path,
+    setup: Path,
+    compressor: str = "lzma",
+    room_mib: int | None = None,
+) -> None:
     """Make the setup program.
 
     Args:
@@ -25,29 +33,26 @@ def make(folder: Path, version: str, art: Path, setup: Path, compressor: str = "
         art: Holds ``moedeklar.ico`` and ``side.bmp``.
         setup: The file to make.
         compressor: ``lzma`` or ``zlib``.
+        room_mib: Free room that it asks for; without it, what the folder takes and some to spare.
 
     Raises:
         subprocess.CalledProcessError: If NSIS or the signing command fails.
     """
+    kib = folder_kib(folder)
     values = {
         "VERSION": version,
         "PAYLOAD": str(folder),
         "ART": str(art),
         "OUT": str(setup),
-        "SIZE_KIB": str(folder_kib(folder)),
+        "SIZE_KIB": str(kib),
+        "ROOM_MIB": str(kib // 1024 + _SPARE_MIB if room_mib is None else room_mib),
         "COMPRESSOR": compressor,
     }
     sign = os.environ.get(SIGN_VARIABLE, "")
     if sign:
         values["SIGN"] = sign
-    arguments = [
-        "makensis",
-        "-V2",
-        "-WX",
-        "-INPUTCHARSET",
-        "UTF8",
-        *(f"-D{k}={v}" for k, v in values.items()),
-    ]
+    defined = [f"-D{name}={value}" for name, value in values.items()]
+    arguments = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
     subprocess.run([*arguments, str(SCRIPT)], check=True)
     if sign:
         subprocess.run(f"{sign} {shlex.quote(str(setup))}", shell=True, check=True)  # noqa: S602 (their command)

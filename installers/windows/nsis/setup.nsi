@@ -92,8 +92,7 @@ FunctionEnd
 
 ; The new one is unpacked beside the old one, so both must fit.
 Function CheckRoom
-  IntOp $NeededMb ${SIZE_KIB} / 1024
-  IntOp $NeededMb $NeededMb + 40
+  StrCpy $NeededMb ${ROOM_MIB}
   CreateDirectory "$INSTDIR"
   StrCpy $FreeMb $NeededMb
   System::Call 'kernel32::GetDiskFreeSpaceExW(w "$INSTDIR", *l .r0, p 0, p 0) i .r1'
