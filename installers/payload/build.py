@@ -46,7 +46,7 @@ def build(target: Target, folder: Path, python: str = PYTHON) -> Payload:
         wheels.install(target, python, folder)
         wheels.install_own(folder, Path(scratch))
     before = part_sizes(folder)
-    trim.trim(folder)
+    trim.trim(folder, target.sys_platform)
     if target.sys_platform == "linux":
         one_ffmpeg.share(folder)
         strip.strip_all(folder)

@@ -114,16 +114,20 @@ def _is_licence(name: str) -> bool:
     return "/licenses/" in name or last.startswith(("licen", "copying", "notice", "authors"))
 
 
-def is_kept(name: str, modules: set[str]) -> bool:
+# pywin32-ctypes, by which keyring reaches Windows' own store, has cffi read headers when it is there.
+_NEEDED_ON = {"win32": ("pycparser/*",)}
+
+
+def is_kept(name: str, modules: set[str], sys_platform: str = "linux") -> bool:
     """Tell whether a file, named from the payload's folder with ``/``, goes to people's computers."""
-    if _is_licence(name):
+    if _is_licence(name) or any(fnmatch(name, pattern) for pattern in _NEEDED_ON.get(sys_platform, ())):
         return True
     if name.startswith("PySide6/"):
         return _is_qt_kept(name, modules)
     return not any(fnmatch(name, pattern) for pattern in _DROPPED)
 
 
-def trim(folder: Path) -> int:
+def trim(folder: Path, sys_platform: str) -> int:
     """Take away what is not kept, and folders that are empty then; return how many bytes went."""
     modules = qt_modules_used()
     gone = 0
@@ -133,7 +137,7 @@ def trim(folder: Path) -> int:
                 shutil.rmtree(path)
             elif not any(path.iterdir()):
                 path.rmdir()
-        elif not is_kept(path.relative_to(folder).as_posix(), modules):
+        elif not is_kept(path.relative_to(folder).as_posix(), modules, sys_platform):
             gone += path.lstat().st_size
             path.unlink()
     return gone

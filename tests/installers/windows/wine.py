@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-ROOT = Path(os.environ.get("MOEDEKLAR_WINE_ROOT", HERE.parents[2] / "out" / "wine-root"))
+ROOT = Path(os.environ.get("MOEDEKLAR_WINE_ROOT", HERE.parents[2] / "build" / "roots" / "wine"))
 DISPLAY = ":97"
 SCREEN = "1280x900x24"
 USER = "citizen"

@@ -84,6 +84,12 @@ def test_what_is_kept_and_what_goes(name: str, kept: bool) -> None:
     assert trim.is_kept(name, modules) is kept
 
 
+def test_windows_keeps_what_its_own_store_of_passwords_is_reached_by() -> None:
+    """Without it keyring found no store, silently, and the meeting's token lay in a file."""
+    assert trim.is_kept("pycparser/c_parser.py", set(), "win32")
+    assert not trim.is_kept("pycparser/c_parser.py", set(), "linux")
+
+
 def test_opencv_takes_pyavs_ffmpeg_when_they_fit(tmp_path: Path) -> None:
     _ffmpeg(tmp_path, "62")
     assert one_ffmpeg.share(tmp_path)
