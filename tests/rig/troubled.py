@@ -102,7 +102,8 @@ class Scene:
         }
         self.phone: str | None = PHONE
         self.caseworker_link, self.caseworker_within = "", list[str]()
-        self.said: Counter[str] = Counter()
+        self.said: set[tuple[str, str]] = set()
+        self.knows_the_time = True
         self._stack = contextlib.ExitStack()
         self._window: DrivenWindow | None = None
         lab.jobcentre.book(phone=PHONE)
@@ -232,11 +233,11 @@ class Scene:
         if callback:
             window.act("CallbackAsked", phone=OWN_PHONE)
             window.until(lambda now: now["callback"] != "none" and "callback_asked" in now["facts"])
-            self.said["callback"] += 1
+            self.said.add(("callbacks", ""))
         if message:
             window.act("MessageAsked", message="equipment_failing")
             window.until(lambda now: now["messages"] and "message_sent" in now["facts"])
-            self.said["message"] = 1
+            self.said.add(("messages", "equipment_failing"))
 
     def facts_now(self) -> Counter[str]:
         """Return what the window has written down so far."""
@@ -304,9 +305,11 @@ class Scene:
         return lines
 
     def _judge_times(self, lines: list[dict[str, Any]], outcome: Outcome) -> None:
-        """No line is dated by a wrong clock."""
+        """No line is dated by a wrong clock, unless nobody could tell this PC the time."""
         now = datetime.now(UTC)
         for line in lines:
+            if line["clock"] == "pc" and not self.knows_the_time:
+                continue
             off = abs(datetime.fromisoformat(line["at"]) - now)
             if off > _SAME_HOUR:
                 outcome.wrong.append(f"{line['fact']} ({line['clock']}) is dated {off} off")
@@ -314,7 +317,7 @@ class Scene:
     def _judge_delivery(self, outcome: Outcome) -> None:
         """The caseworker has each cry for help once."""
         meeting = self.jobcentre.ask("GET", f"/api/meetings/{self.meeting_id}")["meeting"]
-        for what, count in self.said.items():
-            there = len(meeting["callbacks" if what == "callback" else "messages"])
-            if there != count:
-                outcome.wrong.append(f"{what}: {there} at the caseworker, {count} pressed")
+        for what in ("callbacks", "messages"):
+            there, said = len(meeting[what]), len([one for one in self.said if one[0] == what])
+            if there != said:
+                outcome.wrong.append(f"{what}: {there} at the caseworker, {said} pressed")

@@ -155,7 +155,8 @@ def clock_off(days: int) -> Act:
 
 
 def wrong_clock_and_restart(scene: Scene) -> None:
-    """The battery of the PC's clock is dead: every certificate seems to have lapsed."""
+    """The battery of the clock is dead: every certificate seems to have lapsed, nobody tells the time."""
+    scene.knows_the_time = False
     scene.close_window()
     clock_off(2)(scene)
     scene.again()
@@ -300,7 +301,7 @@ def second_program_on_the_same_files(scene: Scene) -> None:
         second.until(lambda now: now["registered_at"])
         second.act("MessageAsked", message="ten_minutes_late")
         second.until(lambda now: ["ten_minutes_late", True] in now["messages"])
-        scene.said["message"] += 1
+        scene.said.add(("messages", "ten_minutes_late"))
     os.kill(first.child.pid, signal.SIGCONT)
 
 
