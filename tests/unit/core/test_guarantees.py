@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from app.core import effects as fx
 from app.core import events as e
 from app.core.events import Event
+from app.core.events.person import Message
 from app.core.facts import State, Way
 from app.core.journey import IllegalStep, step
 from app.core.meeting import Invitation, Wish
@@ -95,7 +96,7 @@ def begin(start: str) -> Journey:
 
 def taken(start: str, events: list[Event]) -> Iterator[tuple[Journey, Event, Journey, tuple[fx.Effect, ...]]]:
     """Walk; what a page refuses changes nothing."""
-    journey = begin(start)
+    journey = with_much_to_lose(start)
     for event in events:
         try:
             reached, effects = step(journey, event)
@@ -159,32 +160,60 @@ def test_after_any_walk_plan_b_is_one_step_away(start: str, events: list[Event])
         plan_b_is_one_step_away(reached)
 
 
+def nothing_is_lost(before: Journey, event: Event, now: Journey, effects: tuple[fx.Effect, ...]) -> None:
+    """Appointment, number, what was pressed and each line are there still after a machine's word."""
+    if now.receipt != before.receipt and now.invitation is not None:
+        stored = [effect for effect in effects if isinstance(effect, fx.StoreReceipt)]
+        assert stored, "a PC may lose its power at any moment"
+        assert stored[-1].receipt == now.receipt
+    if type(event) in BY_PEOPLE or type(event) in ABOUT_ANOTHER_MEETING:
+        return
+    forgetting = (fx.ForgetInvitation, fx.ForgetEverything)
+    assert not [effect for effect in effects if isinstance(effect, forgetting)]
+    assert now.phone == before.phone or not before.phone
+    if before.invitation is None:
+        assert now.invitation is None
+        return
+    assert now.invitation is not None
+    assert now.invitation.meeting == before.invitation.meeting
+    assert now.invitation.token == before.invitation.token or not before.invitation.token
+    for line in before.receipt.lines:
+        assert is_kept(line, now.receipt), (event, line)
+    said = Counter(message for message, _ in before.plan_b.messages)
+    assert said <= Counter(message for message, _ in now.plan_b.messages)
+    if before.receipt.arrived_at is not None:
+        assert now.receipt.arrived_at is not None
+        assert now.receipt.arrived_at <= before.receipt.arrived_at
+
+
+def with_much_to_lose(start: str) -> Journey:
+    """Return a journey at a place, with help asked for, a number typed, and a line of every kind."""
+    journey = begin(start)
+    pressed = (e.CallbackAsked("20304050"), *(e.MessageAsked(message) for message in Message))
+    for event in (e.PlanBAsked(), *pressed, e.PlanBClosed()):
+        journey, _ = step(journey, event)
+    if journey.invitation is None:
+        return journey
+    after = (Line(NOW + timedelta(minutes=n), fact) for n, fact in enumerate(sorted(ONLY_HERE), start=1))
+    return replace(journey, receipt=Receipt((*journey.receipt.lines, *after)))
+
+
+@pytest.mark.parametrize("start", ["nowhere", *sorted(PLACES)])
+def test_no_word_alone_loses_appointment_number_or_a_line(start: str) -> None:
+    """Every event on every page, on it, under plan B, and without any engine: what a random walk may miss."""
+    page = with_much_to_lose(start)
+    for journey in (page, step(page, e.PlanBAsked())[0], step(page, e.EngineGaveUp())[0]):
+        for event in EVERY_EVENT:
+            with contextlib.suppress(IllegalStep):
+                nothing_is_lost(journey, event, *step(journey, event))
+
+
 @given(STARTS, WALKS)
 @settings(max_examples=60, deadline=None)
 def test_no_machine_loses_appointment_number_or_a_line(start: str, events: list[Event]) -> None:
     """Engine, network, service, keyring, disk and clock, in any order, with any values."""
     for before, event, now, effects in taken(start, events):
-        if now.receipt != before.receipt and now.invitation is not None:
-            stored = [effect for effect in effects if isinstance(effect, fx.StoreReceipt)]
-            assert stored[-1].receipt == now.receipt, "a PC may lose its power at any moment"
-        if type(event) in BY_PEOPLE or type(event) in ABOUT_ANOTHER_MEETING:
-            continue
-        forgetting = (fx.ForgetInvitation, fx.ForgetEverything)
-        assert not [effect for effect in effects if isinstance(effect, forgetting)]
-        assert now.phone == before.phone or not before.phone
-        if before.invitation is None:
-            assert now.invitation is None
-            continue
-        assert now.invitation is not None
-        assert now.invitation.meeting == before.invitation.meeting
-        assert now.invitation.token == before.invitation.token or not before.invitation.token
-        for line in before.receipt.lines:
-            assert is_kept(line, now.receipt), (event, line)
-        said = Counter(message for message, _ in before.plan_b.messages)
-        assert said <= Counter(message for message, _ in now.plan_b.messages)
-        if before.receipt.arrived_at is not None:
-            assert now.receipt.arrived_at is not None
-            assert now.receipt.arrived_at <= before.receipt.arrived_at
+        nothing_is_lost(before, event, now, effects)
 
 
 @given(STARTS, WALKS)
