@@ -23,6 +23,7 @@ def bar_for(window: MainWindow) -> MeetingBar:
         window.come_forward()
         window.acted.emit(CallLeft())
 
+    bar.stand_over(window)
     bar.plan_b_pressed.connect(plan_b)
     bar.word_pressed.connect(word)
     bar.back_pressed.connect(window.come_forward)

@@ -27,6 +27,14 @@ _ARROWS = {
 }
 
 
+_MAIN_MOVES = {
+    QEvent.Type.ActivationChange,
+    QEvent.Type.WindowStateChange,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+}
+
+
 class MeetingBar(QWidget):
     """Four buttons and a handle, in a window of its own: it stays when the main window is out of the way.
 
@@ -46,6 +54,8 @@ class MeetingBar(QWidget):
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, flags)
         self._look = look
+        self._main: QWidget | None = None
+        self._is_needed = False
         self._dragged_from: QPoint | None = None
         self._was_moved = False
         self.setObjectName("meeting_bar")
@@ -88,9 +98,22 @@ class MeetingBar(QWidget):
         """Be there exactly while the meeting goes on elsewhere, under plan B too."""
         page = view.page
         place = page.place if isinstance(page, PlanBView) else view.state
-        wanted = place is State.ELSEWHERE
+        needed = place is State.ELSEWHERE
+        self._was_moved = self._was_moved and self._is_needed == needed
+        self._is_needed = needed
+        self._appear()
+
+    def stand_over(self, main: QWidget) -> None:
+        """Make room while the main window itself is in front: it has the same buttons, under the bar."""
+        self._main = main
+        main.installEventFilter(self)
+        self._appear()
+
+    def _appear(self) -> None:
+        main = self._main
+        in_front = main is not None and main.isVisible() and not main.isMinimized() and main.isActiveWindow()
+        wanted = self._is_needed and not in_front
         if wanted and not self.isVisible():
-            self._was_moved = False
             self.fit()
             self.show()
             self.raise_()
@@ -127,8 +150,12 @@ class MeetingBar(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Let the handle move the bar, by mouse and by arrow keys."""
+        """Let the handle move the bar, by mouse and by arrow keys; see where the main window is."""
         kind = event.type()
+        if watched is self._main:
+            if kind in _MAIN_MOVES:
+                self._appear()
+            return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ARROWS:
             self.shift(_ARROWS[Qt.Key(event.key())])
             return True

@@ -997,8 +997,8 @@
         <translation>The bar on the screen</translation>
     </message>
     <message>
-        <source>Den bliver liggende over de andre vinduer. Træk i den, eller flyt den med piletasterne.</source>
-        <translation>It stays over the other windows. Drag it, or move it with the arrow keys.</translation>
+        <source>Den ligger over de andre programmer, når du er i dem. Træk i den, eller flyt den med piletasterne.</source>
+        <translation>It lies over the other programs while you are in them. Drag it, or move it with the arrow keys.</translation>
     </message>
     <message>
         <source>Mødet er slut</source>

@@ -131,7 +131,8 @@ NOT_THERE_BODY = translate(
 OPEN_AGAIN = translate("elsewhere", "Åbn mødet igen")
 BAR_TITLE = translate("elsewhere", "Bjælken på skærmen")
 BAR_BODY = translate(
-    "elsewhere", "Den bliver liggende over de andre vinduer. Træk i den, eller flyt den med piletasterne."
+    "elsewhere",
+    "Den ligger over de andre programmer, når du er i dem. Træk i den, eller flyt den med piletasterne.",
 )
 OVER = translate("elsewhere", "Mødet er slut")
 BAR_NAME = translate("elsewhere", "Mødeklar: ring til din sagsbehandler")

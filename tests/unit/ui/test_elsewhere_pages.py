@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.events import (
@@ -301,6 +301,33 @@ def test_the_bar_works_by_keyboard_alone(window: MainWindow, qtbot: QtBot, qapp:
     finally:
         bar.close()
         bar.deleteLater()
+
+
+@no_manager
+def test_the_bar_makes_room_while_the_main_window_is_in_front(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """It has the same buttons; the bar is for when another program's window lies over it."""
+    bar, other = MeetingBar(window.look), QWidget()
+    try:
+        bar.stand_over(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        bar.show_view(SCENES["foreign_elsewhere"])
+        assert not bar.isVisible()
+        other.show()
+        other.activateWindow()
+        qtbot.waitUntil(bar.isVisible)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: not bar.isVisible())
+        window.showMinimized()
+        qtbot.waitUntil(bar.isVisible)
+        bar.show_view(SCENES["foreign_after"])
+        assert not bar.isVisible()
+    finally:
+        for widget in (bar, other):
+            widget.close()
+            widget.deleteLater()
 
 
 @no_manager
