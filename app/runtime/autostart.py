@@ -57,6 +57,7 @@ def _linux_text(command: list[str]) -> bytes:
         "Type=Application",
         "Name=Mødeklar",
         f"Exec={' '.join(_quoted(word) for word in command)}",
+        f"TryExec={command[0]}",  # an entry that outlives an uninstalled program is passed over
         "Icon=dk.moedeklar.Moedeklar",
         "X-GNOME-Autostart-enabled=true",
     )

@@ -32,6 +32,8 @@ Section "Uninstall"
     kept:
   ${EndIf}
   DeleteRegKey HKCU "${SCHEME_KEY}"
+  ; The start with the computer, if the person wanted reminders (app/runtime/autostart.py).
+  DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "dk.moedeklar.Moedeklar"
   Delete "$SMPROGRAMS\Mødeklar.lnk"
   RMDir /r "$INSTDIR\app"
   RMDir /r "$INSTDIR\app.old"
