@@ -50,6 +50,7 @@ class Listening:
         self._holders: dict[object, OnBlock] = {}
         self._recordings: set[Recording] = set()
         self._heard_from: Microphone | None = None
+        self._hangs: Microphone | None = None
         self.fault: Fault | None = None
         self.on_fault: Callable[[Fault], None] = lambda fault: None
         self.on_back: Callable[[], None] = lambda: None
@@ -96,7 +97,7 @@ class Listening:
 
         Raises:
             Fault: Why the microphone gives no sound.
-            TimeoutError: When it gives none without a reason.
+            TimeoutError: When it gives none without a reason: its driver hangs.
         """
         recording = Recording(int(seconds * SAMPLE_RATE_HZ))
         let_go = self.hold(microphone.text, recording.take)
@@ -105,6 +106,10 @@ class Listening:
             if self._device.is_settled and self.fault is not None:
                 raise self.fault
             return await recording.result(FIRST_SOUND_LIMIT_S + 1.5 * seconds)
+        except Fault as fault:
+            if self._hangs is not None and self._hangs is self._device.running:
+                raise TimeoutError from fault
+            raise
         finally:
             self._recordings.discard(recording)
             let_go()
@@ -158,6 +163,7 @@ class Listening:
         """A driver that hangs while it is opened complains about nothing: somebody else has to."""
         await asyncio.sleep(FIRST_SOUND_LIMIT_S)
         if self._heard_from is not microphone and self.fault is None:
+            self._hangs = microphone
             fault = Fault(FaultCode.MICROPHONE_LOST, "open the microphone", "the driver keeps silent")
             self._on_fault(microphone, fault)
 
