@@ -13,6 +13,8 @@ BLACK_AT_MOST = 12.0
 """Mean brightness, 0 to 255: testrtc calls 20 black, but a dark room with a face in it reads 15 to 25."""
 COVERED_AT_MOST = 60.0
 COVERED_CONTRAST_AT_MOST = 6.0
+COVERED_CONTRAST_SHARE_AT_MOST = 0.12
+"""Contrast over brightness: 0.02 for what lies on the lens, 0.22 for a person in the dark, however dark."""
 DARK_BELOW = 45.0
 BRIGHT_ABOVE = 225.0
 FROZEN_SHARE = 0.95
@@ -91,7 +93,8 @@ def _unusable(measured: Measurement) -> Finding | None:
     flat = measured.contrast <= COVERED_CONTRAST_AT_MOST
     if flat and measured.brightness <= BLACK_AT_MOST:
         return problem(CheckId.CAMERA, "black", brightness=round(measured.brightness, 1))
-    if flat and measured.brightness <= COVERED_AT_MOST:
+    even = measured.contrast <= COVERED_CONTRAST_SHARE_AT_MOST * measured.brightness
+    if flat and even and measured.brightness <= COVERED_AT_MOST:
         return problem(CheckId.CAMERA, "covered", contrast=round(measured.contrast, 1))
     if measured.pictures > 1 and measured.frozen_share >= FROZEN_SHARE:
         return problem(CheckId.CAMERA, "frozen", frozen_share=round(measured.frozen_share, 2))

@@ -32,7 +32,7 @@ DEEP_S = 0.55
 """With the rate known, the queue of the router is filled for so long: how long does it make answers wait?"""
 STRAGGLERS_S = 0.4
 FRAME_BYTES = 1400
-DEEP_QUEUE_S = 1.2
+DEEP_QUEUE_S = 1.0
 CREDIT_EVERY_S = 0.03
 SEND_BUFFER_BYTES = 96 * 1024
 IDLE_PINGS = 8

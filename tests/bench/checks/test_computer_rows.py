@@ -22,7 +22,7 @@ from tests.rig import slow_computer
 
 pytestmark = pytest.mark.bench
 REMARK = Verdict.REMARK
-BUSY = frozenset({"computer_busy"})
+BUSY = frozenset({"computer_busy", "computer_slow"})
 """This machine may be busy with something else just now: true, and not what the row is about."""
 
 ENDLESS = """

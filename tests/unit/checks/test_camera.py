@@ -81,6 +81,11 @@ def test_a_face_in_an_evening_room_is_a_remark_and_not_a_covered_camera() -> Non
     assert (result.verdict, codes(result)) == (Verdict.REMARK, ["camera_dark"])
 
 
+@pytest.mark.parametrize(("brightness", "contrast"), [(22.6, 5.06), (16.5, 3.68)])
+def test_a_person_in_the_dark_is_not_taken_for_a_covered_camera(brightness: float, contrast: float) -> None:
+    assert codes(judge(replace(WELL, brightness=brightness, contrast=contrast))) == ["camera_dark"]
+
+
 def test_a_window_behind_the_person_is_a_remark() -> None:
     assert codes(judge(replace(WELL, brightness=240.0))) == ["camera_bright"]
 
