@@ -29,6 +29,7 @@ from app.ui.wording.phrase import Phrase
 from app.ui.wording.times import clock, full_day
 
 DATA_ENDING = ".json"
+_PAPER_COLOURS = {"#1a1a1a": "text", "#ffffff": "card", "#454545": "muted", "#dcdcdc": "hairline"}
 _SIZE = re.compile(r"font-size: (\d+)px")
 
 
@@ -96,7 +97,7 @@ class CheckReportPage(ScrollPage):
         """Show the page in the window's own colours and size; the file itself is black on white."""
         if self._page:
             page = self._page.replace(PAPER, "margin: 0;")
-            for light, role in (("#1a1a1a", "text"), ("#ffffff", "card"), ("#454545", "muted")):
+            for light, role in _PAPER_COLOURS.items():
                 page = page.replace(light, self.look.colour(role))
             self.shown.setHtml(_SIZE.sub(lambda found: f"font-size: {self.look.px(int(found[1]))}px", page))
             self._fit()

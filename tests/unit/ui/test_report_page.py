@@ -95,6 +95,17 @@ def test_the_report_speaks_the_windows_language(make_window: MakeWindow) -> None
     assert "not measured" in shown
 
 
+def test_the_preview_wears_the_windows_colours_and_the_file_is_black_on_white(
+    make_window: MakeWindow, tmp_path: Path
+) -> None:
+    window = make_window(theme="dark")
+    window.show_view(SCENES["check_report"])
+    page = window._pages.check_report  # noqa: SLF001
+    assert "#1a1a1a" not in page.shown.toHtml().lower()
+    page.write(str(tmp_path / "report.html"))
+    assert "color: #1a1a1a; background: #ffffff" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_another_report_is_a_fresh_page(window: MainWindow, tmp_path: Path) -> None:
     window.show_view(SCENES["check_report"])
     page = window._pages.check_report  # noqa: SLF001
