@@ -211,7 +211,9 @@ def _moved(journey: Journey, event: e.Event, target: State) -> Step:
     old = journey.place
     if target is not old:
         # Both belonged to the old page; the handler may set the new one's notice.
-        journey = replace(journey, notice=None, choosing=False, doubtful=None)
+        # A link that was clicked during the check is asked about on the first page.
+        doubtful = journey.doubtful if target is S.HOME else None
+        journey = replace(journey, notice=None, choosing=False, doubtful=doubtful)
     handler = HANDLERS.get(type(event))
     effects: tuple[Effect, ...] = ()
     if handler is not None:

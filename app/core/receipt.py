@@ -36,16 +36,17 @@ class Fact(StrEnum):
     WORD_PREPARED = "word_prepared"
 
 
+# A meeting in another program: no service of ours has any part in it, and none takes such lines.
+ONLY_ELSEWHERE = frozenset(
+    {Fact.CAME_HERE, Fact.OPENED_ELSEWHERE, Fact.NOT_OPENED_ELSEWHERE, Fact.WORD_PREPARED}
+)
 # What only this PC can know: the service's own lines never stand for these.
 ONLY_HERE = frozenset(
     {
         Fact.LINE_INTERRUPTED,
         Fact.SERVICE_INTERRUPTED,
         Fact.EQUIPMENT_INTERRUPTED,
-        Fact.CAME_HERE,
-        Fact.OPENED_ELSEWHERE,
-        Fact.NOT_OPENED_ELSEWHERE,
-        Fact.WORD_PREPARED,
+        *ONLY_ELSEWHERE,
     }
 )
 # What only the service can say: no PC can hand it in.

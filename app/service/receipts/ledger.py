@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from app.core.canonical import Json, canonical, clean
 from app.core.meeting import Role
-from app.core.receipt import ONLY_SERVICE, Fact, Line, cut, stamp
+from app.core.receipt import ONLY_ELSEWHERE, ONLY_SERVICE, Fact, Line, cut, stamp
 from app.core.receipt_log import hash_of, line_to_plain, start_of_chain
 from app.core.verdicts import Verdict
 from app.meeting.schema.facts import ErrorCode, FactInfo, now_utc
@@ -68,11 +68,13 @@ class Ledger:
         """Store what a PC wrote down by its own clock, marked as that; return what was new.
 
         Raises:
-            Refusal: NOT_UNDERSTOOD for a fact that only the service can tell, NOT_FOUND when the time of the
+            Refusal: NOT_UNDERSTOOD for a fact that no PC can hand in, NOT_FOUND when the time of the
                 receipt is over, TOO_MANY_TRIES when there is no end to it.
         """
         if any(one.fact in ONLY_SERVICE for one in offered):
             raise Refusal(ErrorCode.NOT_UNDERSTOOD, "only the service can tell this fact")
+        if any(one.fact in ONLY_ELSEWHERE for one in offered):
+            raise Refusal(ErrorCode.NOT_UNDERSTOOD, "a meeting in another program has no receipt here")
         if not self._is_kept(meeting.starts_at):
             raise Refusal(ErrorCode.NOT_FOUND, "the receipt is not kept any more")
         known = self._rows.lines(meeting.id, person.pid)

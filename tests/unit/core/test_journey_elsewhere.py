@@ -135,6 +135,13 @@ def test_a_question_that_was_left_does_not_come_back() -> None:
     assert walk(asked, e.LinkGiven("https://video.example.dk/m/x")).doubtful is None
 
 
+def test_a_doubtful_link_that_is_clicked_during_the_check_is_asked_about_after_it() -> None:
+    asked = walk(home(), e.CheckAsked(), e.LinkGiven(DOUBTFUL_LINK))
+    assert asked.place is State.CHECK
+    assert isinstance(project(walk(asked, e.CheckLeft())).page, LinkQuestionView)
+    assert walk(asked, e.WaitingRoomAsked(), e.WaitingLeft()).doubtful is None
+
+
 @pytest.mark.parametrize("text", ["javascript:alert(1)", "file:///etc/passwd"])
 def test_what_is_no_web_address_is_refused_and_costs_nothing(text: str) -> None:
     journey, done = trace(home(), e.LinkGiven(text))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.receipt import ONLY_SERVICE, Fact
+from app.core.receipt import ONLY_ELSEWHERE, ONLY_SERVICE, Fact
 from app.meeting.schema import desk as desk_wire
 from app.meeting.schema import seat as wire
 from app.meeting.schema.facts import CallbackState, now_utc
@@ -153,7 +153,7 @@ async def test_offline_lines_are_marked_with_whose_clock_and_when_they_came(rig:
     assert (await verified(rig, citizen)).is_genuine
 
 
-@pytest.mark.parametrize("fact", sorted(ONLY_SERVICE))
+@pytest.mark.parametrize("fact", sorted(ONLY_SERVICE | ONLY_ELSEWHERE))
 async def test_no_pc_can_hand_in_what_only_the_service_can_say(rig: Rig, fact: Fact) -> None:
     citizen, _ = (await rig.book()).people
     status, answer = await hand_in(rig, citizen, OfflineLine(at=now_utc(), fact=fact))
