@@ -13,6 +13,9 @@ APP_ID = "dk.moedeklar.Moedeklar"
 SCHEME = "x-scheme-handler/moedeklar"
 
 
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-")
+
+
 def quoted(program: Path) -> str:
     r"""Return a path as ``Exec=`` wants it.
 
@@ -20,6 +23,8 @@ def quoted(program: Path) -> str:
     a literal % is doubled, and the string as a whole has its backslashes doubled once more.
     """
     text = str(program)
+    if set(text) <= _PLAIN:  # xdg-open by itself, without a desktop, understands no quotes
+        return text
     for character in '\\"$`':
         text = text.replace(character, "\\" + character)
     return '"' + text.replace("%", "%%").replace("\\", "\\\\") + '"'
@@ -29,6 +34,15 @@ def own_share() -> Path:
     """Return this person's folder for menus and icons."""
     given = os.environ.get("XDG_DATA_HOME", "")
     return Path(given) if os.path.isabs(given) else Path.home() / ".local" / "share"
+
+
+def own_link() -> Path:
+    """Return where this person's link to the launcher lies: on the path, and mostly free of spaces."""
+    return Path.home() / ".local" / "bin" / "moedeklar"
+
+
+def _is_ours_or_free(link: Path) -> bool:
+    return not os.path.lexists(link) or (link.is_symlink() and link.name == Path(os.readlink(link)).name)
 
 
 def _files() -> list[Path]:
@@ -48,13 +62,18 @@ def _tell_the_desktop(share: Path) -> None:
 
 def enter() -> None:
     """Copy entry and icons, with this folder's launcher in the entry, and take the link scheme."""
-    share = own_share()
+    share, program = own_share(), HERE / "moedeklar"
+    if _is_ours_or_free(own_link()):
+        own_link().parent.mkdir(parents=True, exist_ok=True)
+        own_link().unlink(missing_ok=True)
+        own_link().symlink_to(program)
+        program = own_link()
     for path in _files():
         aim = share / path.relative_to(HERE / "share")
         aim.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".desktop":
             text = path.read_text(encoding="utf-8")
-            text = text.replace("Exec=moedeklar", f"Exec={quoted(HERE / 'moedeklar')}")
+            text = text.replace("Exec=moedeklar", f"Exec={quoted(program)}")
             aim.write_text(text, encoding="utf-8")
         else:
             shutil.copyfile(path, aim)
@@ -68,6 +87,8 @@ def remove() -> None:
     share = own_share()
     for path in _files():
         (share / path.relative_to(HERE / "share")).unlink(missing_ok=True)
+    if own_link().is_symlink() and Path(os.readlink(own_link())) == HERE / "moedeklar":
+        own_link().unlink()
     _tell_the_desktop(share)
 
 

@@ -61,14 +61,31 @@ def _set_up(folder: Path, home: Path, *words: str) -> None:
 @pytest.mark.parametrize("name", ["plain", "Åses ting og sager", 'odd "$HOME" `x` 100% \\'])
 def test_the_portable_folder_enters_the_menu_wherever_it_lies(tmp_path: Path, name: str) -> None:
     """A path with æøå, spaces or worse is quoted so that the desktop starts the right program."""
-    folder, home = _unpacked(tmp_path / name), tmp_path / "home"
+    folder, home = _unpacked(tmp_path / name), tmp_path / f"home {name}"
+    (folder / "moedeklar").touch()
     home.mkdir()
     _set_up(folder, home)
     entry = home / ".local/share/applications" / f"{APP_ID}.desktop"
     (line,) = [one for one in entry.read_text(encoding="utf-8").splitlines() if one.startswith("Exec=")]
-    assert _as_the_desktop_reads_it(line.removeprefix("Exec=")) == [str(folder / "moedeklar"), "%u"]
+    link = home / ".local/bin/moedeklar"
+    assert _as_the_desktop_reads_it(line.removeprefix("Exec=")) == [str(link), "%u"]
+    assert link.resolve() == folder / "moedeklar"
     _set_up(folder, home, "--remove")
     assert not entry.exists()
+    assert not link.is_symlink()
+
+
+def test_another_program_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    """The entry then names the folder itself; nothing of the person's own is replaced."""
+    folder, home = _unpacked(tmp_path / "folder"), tmp_path / "home"
+    own = home / ".local/bin/moedeklar"
+    own.parent.mkdir(parents=True)
+    own.write_text("hers")
+    _set_up(folder, home)
+    entry = (home / ".local/share/applications" / f"{APP_ID}.desktop").read_text(encoding="utf-8")
+    assert f"Exec={folder}/moedeklar %u" in entry.splitlines()  # nothing to quote: nothing is quoted
+    _set_up(folder, home, "--remove")
+    assert own.read_text() == "hers"
 
 
 def _as_the_desktop_reads_it(value: str) -> list[str]:
