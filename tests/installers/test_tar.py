@@ -14,10 +14,12 @@ import pytest
 from installers.linux.tar import write_flatpak_manifest
 from installers.version import ROOT
 from tests.installers.linux_installers import Installers, colours, photograph, window
-from tests.rig.children import await_condition
+from tests.rig.children import await_condition, stop
 from tests.rig.debian_root import DebianRoot
 from tests.rig.display import VirtualDisplay
 from tests.rig.jobcentre import Jobcentre
+from tests.rig.pulse import MICROPHONE, SPEAKER, PulseRig
+from tests.rig.tones import make_tone
 
 pytestmark = pytest.mark.installers
 # What any desktop has; libportaudio2 and most of X11's helpers are not among them.
@@ -25,7 +27,7 @@ _DESKTOP = (
     "xdg-utils desktop-file-utils xz-utils libgl1 libegl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libasound2"
     " libxkbcommon0 libx11-xcb1 libxcb-randr0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1"
     " libxcb-xfixes0 libxcb-xkb1 libgssapi-krb5-2 libbrotli1 libssl3 libsqlite3-0 libffi8 libexpat1"
-    " fonts-dejavu-core"
+    " fonts-dejavu-core libasound2-plugins"
 )
 _FOLDER = "Åses ting (nye) 100%"
 _PROGRAM = f"'{_FOLDER}/moedeklar/moedeklar'"
@@ -54,6 +56,24 @@ def test_it_runs_where_nobody_may_install(desktop: DebianRoot, screen: VirtualDi
     with window(desktop, screen, _PROGRAM) as seconds:
         assert colours(photograph(screen, f"tar-{desktop.suite}-first-window")) > 50
         print(f"\n{desktop.suite}: first window of the tar {seconds:.2f} s after the start")
+
+
+def test_its_own_portaudio_reaches_the_sound_server(desktop: DebianRoot, pulse_rig: PulseRig) -> None:
+    """Without a JACK on the computer, too: microphone and speaker are listed, and the microphone is heard."""
+    folder = Path(pulse_rig.variables["ALSA_CONFIG_PATH"]).parent
+    mounts = f'mkdir -p "$ROOT{folder}"; mount --bind "{folder}" "$ROOT{folder}"'
+    program = f"/home/ada/{_PROGRAM}"
+    listed = desktop.run(f"{program} devices", env=pulse_rig.variables, mounts=mounts).stdout
+    assert MICROPHONE in listed
+    assert SPEAKER in listed
+    tone = pulse_rig.play_to_microphone(make_tone(folder / "tone.wav", 440.0, 20.0))
+    checked = desktop.run(
+        f"{program} check --only microphone --json -", env=pulse_rig.variables, mounts=mounts, check=False
+    )
+    stop(tone)
+    assert checked.returncode <= 2, checked.stderr
+    (microphone,) = json.loads(checked.stdout)["checks"]
+    assert microphone["values"]["level_dbfs"] > -40.0
 
 
 def test_the_link_opens_it_after_set_up_and_not_after_removal(
