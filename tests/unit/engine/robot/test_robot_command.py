@@ -15,7 +15,7 @@ from app.engine.robot.options import parse
 from app.engine.robot_command import main
 
 TOKEN = "a" * 32
-_NOT_THE_ROBOTS = ("engine_", "speaker_", "code_")
+_NOT_THE_ROBOTS = ("engine_", "speaker_", "code_", "store_", "link_not_opened")
 
 
 def _free_port() -> int:
