@@ -28,6 +28,7 @@ from app.ui.widgets.people import clear
 from app.ui.widgets.spoken_code import SpokenCode
 from app.ui.widgets.text import Text
 from app.ui.wording import check as words
+from app.ui.wording import elsewhere
 from app.ui.wording import problem as problem_words
 from app.ui.wording import report as report_words
 from app.ui.wording.findings import result_words
@@ -109,6 +110,8 @@ class CheckResultPage(ScrollPage):
         self.code.show_code(encode(spoken_report(page.results)))
         self.report.say(report_words.SEE_REPORT())
         self._render_actions(page)
+        if view.foreign is not None:  # its waiting page is here, not at the jobcentre
+            self.enter.say(elsewhere.TO_LOBBY())
 
     def _render_list(self, page: CheckView) -> None:
         order = list(words.STEPS)

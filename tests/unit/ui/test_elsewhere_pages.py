@@ -354,6 +354,14 @@ def test_closing_the_window_leaves_the_bar_and_the_program(
         bar.deleteLater()
 
 
+def test_the_checks_result_leads_to_the_waiting_page(window: MainWindow, qapp: QApplication) -> None:
+    said = {}
+    for name, foreign in (("ours", None), ("elsewhere", SCENES["foreign_home"].foreign)):
+        window.show_view(replace(SCENES["check_ready"], foreign=foreign))
+        said[name] = window._pages.check_result.enter.text()  # noqa: SLF001
+    assert said == {"ours": "Gå til venteværelset", "elsewhere": "Gå til ventesiden"}
+
+
 def test_a_reminder_is_offered_once_the_hour_is_known(window: MainWindow, qapp: QApplication) -> None:
     offered = {}
     for name in ("foreign_home", "foreign_home_told"):
