@@ -14,7 +14,9 @@ from app.wire.line import LineDecoder, LineTooLong, encode
 
 PING_EVERY_MS = 400
 MISSED_PINGS = 4  # silent for 1.6 to 2 s
-START_LIMIT_MS = 20_000  # an old PC reads its libraries from a slow disk
+# An old PC reads its libraries from a slow disk, with a virus scanner looking at each one. 20 s was too short
+# on a busy machine under Wine: three engines were ended just before they were ready, then none was tried.
+START_LIMIT_MS = 45_000
 LEAVE_LIMIT_MS = 2_000
 
 
