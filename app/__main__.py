@@ -56,6 +56,12 @@ def _devices(argv: Sequence[str]) -> int:
     return main(argv)
 
 
+def _sound_devices(argv: Sequence[str]) -> int:
+    from app.media.fresh_list import main
+
+    return main(argv)
+
+
 def _report(argv: Sequence[str]) -> int:
     from app.engine.report_command import main
 
@@ -103,6 +109,7 @@ ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "serve": _serve,
     "check": _check,
     "devices": _devices,
+    "sound-devices": _sound_devices,
     "report": _report,
     "robot": _robot,
     "practice": _practice,

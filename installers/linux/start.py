@@ -6,7 +6,7 @@ import os
 import sys
 
 _HERE = os.path.dirname(os.path.realpath(__file__))
-_HAS_SOUND = ("engine", "check", "devices", "robot")
+_HAS_SOUND = ("engine", "check", "devices", "robot", "sound-devices")
 
 
 def _bring_own_port_audio(folder: str) -> None:

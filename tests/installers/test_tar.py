@@ -66,6 +66,8 @@ def test_its_own_portaudio_reaches_the_sound_server(desktop: DebianRoot, pulse_r
     listed = desktop.run(f"{program} devices", env=pulse_rig.variables, mounts=mounts).stdout
     assert MICROPHONE in listed
     assert SPEAKER in listed
+    again = desktop.run(f"{program} sound-devices speaker", env=pulse_rig.variables, mounts=mounts).stdout
+    assert SPEAKER in again  # the engine asks its own program so, when a headset comes back
     tone = pulse_rig.play_to_microphone(make_tone(folder / "tone.wav", 440.0, 20.0))
     checked = desktop.run(
         f"{program} check --only microphone --json -", env=pulse_rig.variables, mounts=mounts, check=False
