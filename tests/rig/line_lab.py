@@ -96,7 +96,7 @@ class LineLab:
         command += [f"--userdb={self._folder / 'turn.db'}"]
         log = (self._folder / "turn.log").open("wb")
         with log:
-            child = subprocess.Popen(self.network.run_b(command), stdout=log, stderr=log)
+            child = subprocess.Popen(self.network.hurry_b(command), stdout=log, stderr=log)
         self._children.append(child)
         await_condition("TURN server", lambda: self._listens(TURN_PORT) or child.poll() is not None)
         if child.poll() is not None:

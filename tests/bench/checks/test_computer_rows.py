@@ -90,9 +90,9 @@ def test_processors_that_others_take(busybodies: Busybodies) -> None:
 async def test_old_computers() -> None:
     """This process gets a few percent of one processor: the encoder is the real one."""
     matrix = Matrix("Computer, old ones")
-    with slow_computer.slowed_down_to(0.05):
+    with slow_computer.slowed_down_to(0.03):
         result = judge(await computer_probe.probe())
-    matrix.add("a twentieth of this one", {"computer_slow"}, result, REMARK, BUSY)
+    matrix.add("3 % of one processor", {"computer_slow"}, result, REMARK, BUSY)
     assert 0 < values(result)["picture_height_px"] < 360
     matrix.close()
 

@@ -136,10 +136,11 @@ def test_what_goes_on_beside_is_told_although_pictures_could_not_be_tried() -> N
 
 
 def test_pictures_that_wait_for_other_programs_cost_what_they_wait() -> None:
-    assert computer_probe.usual_ms([0.002] * 20) == pytest.approx(2.0)
-    assert computer_probe.usual_ms([0.002] * 19 + [0.9]) == pytest.approx(2.0)
-    assert computer_probe.usual_ms([0.002, 0.040] * 10) > 18.0
-    assert computer_probe.usual_ms([0.002]) == pytest.approx(2.0)
+    alone = computer_probe.usual_ms([0.002] * 20, 0.9, 0.9)
+    assert alone == pytest.approx(2.0)
+    assert computer_probe.usual_ms([0.002] * 19 + [0.1], 0.95, 0.9) == pytest.approx(2.0, rel=0.1)
+    assert computer_probe.usual_ms([0.002] * 4 + [0.095], 0.9, 0.045) == pytest.approx(40.0)
+    assert computer_probe.usual_ms([0.002], 0.5, 0.0) == pytest.approx(2.0)
 
 
 def test_what_other_programs_take_is_a_share_of_all_processors() -> None:
