@@ -12,6 +12,8 @@ ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
 AllowSkipFiles off
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
 Name "Mødeklar"
 BrandingText "Mødeklar ${VERSION}"
 OutFile "${OUT}"
