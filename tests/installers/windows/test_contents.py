@@ -14,6 +14,7 @@ from installers.payload.targets import PYTHON, TARGETS
 from installers.payload.wheels import choose, wanted
 from installers.windows import python_files, signatures
 from tests.installers.windows import pe
+from tests.installers.windows.conftest import SmallSetups
 
 pytestmark = pytest.mark.installers
 
@@ -129,3 +130,24 @@ def test_no_path_is_too_long_for_windows(shipped: Path) -> None:
     """260 characters in all, less a long name of a person's and of the folder's."""
     longest = max(len(str(path.relative_to(shipped))) for path in shipped.rglob("*"))
     assert longest < 150
+
+
+def test_the_municipalitys_command_signs_the_setup_program_and_the_uninstaller(
+    small_setups: SmallSetups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate, sign = tmp_path / "key.pem", tmp_path / "certificate.pem", tmp_path / "sign.sh"
+    wish = ["-days", "2", "-subj", "/CN=Kommunen", "-addext", "extendedKeyUsage=codeSigning"]
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key)]
+    subprocess.run([*made, "-out", str(certificate), *wish], check=True, capture_output=True)
+    sign.write_text(
+        f"#!/bin/sh\nset -e\nosslsigncode sign -certs {certificate} -key {key} "
+        '-in "$1" -out "$1.signed" >/dev/null\nmv "$1.signed" "$1"\n'
+    )
+    sign.chmod(0o755)
+    monkeypatch.setenv("SIGN_CMD", str(sign))
+    setup = small_setups.make("9.0.0")
+    subprocess.run(["7z", "x", "-y", f"-o{tmp_path / 'out'}", str(setup)], check=True, capture_output=True)
+    (uninstaller,) = (tmp_path / "out").rglob("uninstall.exe")
+    for signed in (setup, uninstaller):
+        command = ["osslsigncode", "verify", "-CAfile", str(certificate), "-in", str(signed)]
+        assert subprocess.run(command, capture_output=True, check=False).returncode == 0, signed.name
