@@ -104,6 +104,7 @@ class Scene:
         self.caseworker_link, self.caseworker_within = "", list[str]()
         self.said: set[tuple[str, str]] = set()
         self.knows_the_time = True
+        self.options: tuple[str, ...] = ()
         self._stack = contextlib.ExitStack()
         self._window: DrivenWindow | None = None
         lab.jobcentre.book(phone=PHONE)
@@ -138,10 +139,10 @@ class Scene:
 
     # The window
 
-    def start(self, link: str = "", *options: str) -> DrivenWindow:
+    def start(self, link: str = "") -> DrivenWindow:
         """Open the window, with a link the first time."""
         sound = () if "PULSE_SERVER" in self.env else ("--microphone", "none", "--speaker", "none")
-        words = (*([link] if link else []), "--camera", self.camera, *sound, *options)
+        words = (*([link] if link else []), "--camera", self.camera, *sound, *self.options)
         window = DrivenWindow(self.person, *words, env=self.env, within=self.within)
         window.__enter__()
         self._window = window

@@ -283,6 +283,16 @@ def say_kill_and_restart(scene: Scene) -> None:
     scene.again()
 
 
+def one_window(scene: Scene) -> None:
+    """The window listens for second starts, as it does outside of tests."""
+    scene.options = ("--one-window",)
+
+
+def damage_signed_and_restart(scene: Scene) -> None:
+    scene.window.until(lambda now: now["signed"])
+    restart_with_damage("receipts/*.json", at=300)(scene)
+
+
 def second_start(scene: Scene) -> None:
     """The icon is clicked again while the program runs."""
     command = [sys.executable, "-m", "app", "--data", str(scene.person)]

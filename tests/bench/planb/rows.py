@@ -57,7 +57,7 @@ FILES = (
     Fault("meeting's file damaged", ("home", "waiting"), do.restart_with_damage("invitation.json")),
     Fault("receipt's file damaged", ("waiting",), do.restart_with_damage("receipts/*.log", at=200)),
     Fault("receipt's file damaged while in use", ("waiting",), do.damage_while_it_runs),
-    Fault("signed receipt damaged", ("waiting",), do.restart_with_damage("receipts/*.json", at=300)),
+    Fault("signed receipt damaged", ("waiting",), do.damage_signed_and_restart),
     Fault("choices damaged", ("home",), do.restart_with_damage("choices.json"), prepare=do.with_choices),
     Fault("outbox damaged", ("home",), do.restart_with_damage("outbox.json"), prepare=do.with_other_words),
 )
@@ -65,7 +65,7 @@ PROGRAM = (
     Fault("program killed, started again", EVERYWHERE, do.kill_app_and_restart),
     Fault("program killed in the call", ("call",), do.kill_app_and_restart),
     Fault("cried offline, program killed", ("waiting",), do.say_kill_and_restart, _PASS),
-    Fault("second start of the program", ("home", "waiting"), do.second_start),
+    Fault("second start of the program", ("home", "waiting"), do.second_start, prepare=do.one_window),
     Fault("hung program, and a second beside it", ("waiting",), do.second_program_on_the_same_files),
     Fault("same link on another PC", ("waiting",), do.other_computer),
 )
