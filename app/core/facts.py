@@ -151,6 +151,7 @@ class CheckFacts:
         advised: The code of the finding whose page was asked for, or "".
         reported_at: When the report was asked for that shows, or None.
         repeating: One check is done once more from the result page, which follows again.
+        wished: The step whose sound or recording was asked for while no engine was ready; it comes then.
     """
 
     step: int = 0
@@ -168,6 +169,7 @@ class CheckFacts:
     advised: str = ""
     reported_at: datetime | None = None
     repeating: bool = False
+    wished: CheckId | None = None
 
     @property
     def current(self) -> CheckId | None:

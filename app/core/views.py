@@ -89,6 +89,7 @@ class CheckView:
     advised: str = ""
     settings: frozenset[Setting] = frozenset()
     reported_at: datetime | None = None
+    wished: bool = False
 
 
 @dataclass(frozen=True)
@@ -385,6 +386,7 @@ def _check_page(journey: Journey) -> CheckView:
         advised=check.advised,
         settings=journey.settings,
         reported_at=check.reported_at,
+        wished=check.wished is not None,
     )
 
 

@@ -105,10 +105,10 @@ class Walk:
             self._press(ev.StepSkipped)
 
     def _tone_over(self, journey: Journey) -> bool:
-        """Press for the sound, again if it did not begin (a fresh engine is not ready yet): as people do."""
+        """Press for the sound, and again if the engine died while it played: as people do."""
         if journey.check.tone_played or journey.devices.speaker_fault is not None:
             return True
-        if not journey.check.tone_playing:
+        if not journey.check.tone_playing and journey.check.wished is None:
             self._press_usable(ev.SoundAsked.__name__)
         return False
 

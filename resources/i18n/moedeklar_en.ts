@@ -466,6 +466,14 @@
         <translation>Play again</translation>
     </message>
     <message>
+        <source>Lyden kommer om et øjeblik</source>
+        <translation>The sound comes in a moment</translation>
+    </message>
+    <message>
+        <source>Optagelsen begynder om et øjeblik</source>
+        <translation>The recording begins in a moment</translation>
+    </message>
+    <message>
         <source>Lyden spiller nu …</source>
         <translation>The sound is playing …</translation>
     </message>

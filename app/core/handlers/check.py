@@ -103,6 +103,7 @@ def go_to_step(journey: Journey, number: int) -> Step:
         answer=None,
         advised="",
         reported_at=None,
+        wished=None,
         repeating=journey.check.repeating and number < len(STEPS),
     )
     journey = replace(journey, check=check, notice=None)

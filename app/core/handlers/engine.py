@@ -27,6 +27,7 @@ from app.core.faults import Fault, FaultCode
 from app.core.handlers.check import go_to_step, resume_step, without_result
 from app.core.handlers.equipment import camera_shows, is_ready, own_picture, with_driver
 from app.core.handlers.seat import ask_rebuild, connecting, start_call
+from app.core.handlers.sound_check import take_up_wish
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, Verdict
@@ -67,7 +68,9 @@ def _ready(journey: Journey, event: EngineReady) -> Step:
 
 def _taken_up(journey: Journey) -> Step:
     if journey.place is State.CHECK:
-        return resume_step(journey)
+        journey, effects = resume_step(journey)
+        journey, wished = take_up_wish(journey)
+        return journey, (*effects, *wished)
     if journey.place is not State.CALL:
         return journey, own_picture(journey)
     plan = journey.seat.plan
@@ -98,7 +101,8 @@ def _died(journey: Journey, _: EngineExited | EngineSilent) -> Step:
 def _gave_up(journey: Journey, _: EngineGaveUp) -> Step:
     if journey.engine.condition is EngineCondition.ABSENT:
         return journey, ()
-    return _lost(journey, EngineCondition.GAVE_UP), ()
+    journey = _lost(journey, EngineCondition.GAVE_UP)
+    return replace(journey, check=replace(journey.check, wished=None)), ()
 
 
 def _faulted(journey: Journey, event: EngineFaulted) -> Step:

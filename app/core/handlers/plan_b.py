@@ -56,7 +56,7 @@ def opened(journey: Journey, _: PlanBAsked) -> Step:
     journey = replace(journey, plan_b_open=True, plan_b=plan_b)
     if journey.check.sample is not SampleState.PLAYED:
         journey = replace(journey, check=replace(journey.check, sample=SampleState.IDLE))
-    journey = replace(journey, check=replace(journey.check, tone_playing=False))
+    journey = replace(journey, check=replace(journey.check, tone_playing=False, wished=None))
     effects: tuple[Effect, ...] = ()
     if journey.place in (State.CHECK, State.WAITING) and is_ready(journey):
         effects = (CloseCamera(), CloseMicrophone())

@@ -19,7 +19,7 @@ from app.core.events import (
 )
 from app.core.facts import SAMPLE_UNDER_WAY, SampleState
 from app.core.handlers.check import with_result, without_result
-from app.core.handlers.equipment import freed, is_ready
+from app.core.handlers.equipment import freed, is_ready, try_again
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, Verdict
 
@@ -27,6 +27,24 @@ from app.core.verdicts import CheckId, Verdict
 def _can_do(journey: Journey) -> bool:
     """Tell whether a press can be carried out now; a sound that never plays would block the button."""
     return is_ready(journey) and not journey.plan_b_open
+
+
+def _wished(journey: Journey) -> Step:
+    """Keep a press that no engine can carry out yet: a person must not have to find out and press again."""
+    if journey.plan_b_open:
+        return journey, ()
+    return try_again(replace(journey, check=replace(journey.check, wished=journey.check.current)))
+
+
+def take_up_wish(journey: Journey) -> Step:
+    """Return the journey with what was asked for meanwhile begun, now that an engine is ready."""
+    wished = journey.check.wished
+    if wished is None or wished is not journey.check.current or not _can_do(journey):
+        return journey, ()
+    journey = replace(journey, check=replace(journey.check, wished=None))
+    if wished is CheckId.MICROPHONE:
+        return _recording_asked(journey, RecordingAsked())
+    return _sound_asked(journey, SoundAsked())
 
 
 def _with_sample(journey: Journey, sample: SampleState) -> Journey:
@@ -37,13 +55,16 @@ def _recording_asked(journey: Journey, _: RecordingAsked) -> Step:
     """Another recording is a fresh start: the last one's result, and the answer to it, are dropped."""
     check = journey.check
     busy = check.sample in SAMPLE_UNDER_WAY
-    if busy or check.current is not CheckId.MICROPHONE or not _can_do(journey):
+    if busy or check.current is not CheckId.MICROPHONE:
         return journey, ()
+    if not _can_do(journey):
+        return _wished(journey)
     check = replace(without_result(check, CheckId.MICROPHONE), answer=None)
     devices = replace(journey.devices, microphone_fault=None)
     journey = replace(journey, check=check, devices=devices)
-    if journey.engine.is_stuck:  # it would hang again: the next press finds a fresh one
-        return freed(_with_sample(journey, SampleState.IDLE))
+    if journey.engine.is_stuck:  # it would hang again: a fresh one does it
+        journey, starting = freed(_with_sample(journey, SampleState.IDLE))
+        return _wished(journey)[0], starting
     return _with_sample(journey, SampleState.QUIET), (RecordSample(devices.choice),)
 
 
@@ -82,13 +103,16 @@ def _ear(journey: Journey) -> str:
 def _sound_asked(journey: Journey, _: SoundAsked) -> Step:
     """Another try is a fresh start: the last one's result, and the answer to it, are dropped."""
     check = journey.check
-    if check.tone_playing or check.current is not CheckId.SPEAKER or not _can_do(journey):
+    if check.tone_playing or check.current is not CheckId.SPEAKER:
         return journey, ()
+    if not _can_do(journey):
+        return _wished(journey)
     check = replace(without_result(check, CheckId.SPEAKER), tone_played=False, answer=None)
     devices = replace(journey.devices, speaker_fault=None)
     journey = replace(journey, check=check, devices=devices)
     if journey.engine.is_stuck:
-        return freed(journey)
+        journey, starting = freed(journey)
+        return _wished(journey)[0], starting
     journey = replace(journey, check=replace(check, tone_playing=True))
     return journey, (PlayTone(devices.choice.speaker, _ear(journey)),)
 

@@ -252,21 +252,29 @@ class CheckPage(ScrollPage):
         if self.sentence.show_state(page.sample) and here and not done:
             # With large text the picture above would leave the sentence out of sight.
             QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.sentence, 0, 24))
-        if busy and self.record.hasFocus():  # or it would jump to "skip", where a second Enter skips
+        if (
+            busy or page.wished
+        ) and self.record.hasFocus():  # or it would jump to "skip", where a second Enter skips
             self.pickers[DeviceKind.MICROPHONE].list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.record.setVisible(here and not busy)
+        self.record.setEnabled(not page.wished)
         heard = page.voice_heard
         self.meter_words.say(words.LEVEL_HEARD() if heard else words.LEVEL())
         self.meter_words.setVisible(page.sample is not SampleState.QUIET)
         self.meter.setAccessibleName(words.LEVEL())
         self.meter.setAccessibleDescription(words.LEVEL_HEARD() if heard else words.LEVEL_QUIET())
-        self.record.say(words.RECORD_AGAIN() if done else words.RECORD())
+        if page.wished:
+            self.record.say(words.RECORD_SOON())
+        else:
+            self.record.say(words.RECORD_AGAIN() if done else words.RECORD())
 
     def _render_speaker(self, page: CheckView) -> None:
         here = page.current is CheckId.SPEAKER
         self.play.setVisible(here)
-        self.play.setEnabled(not page.tone_playing)
-        if page.tone_playing:
+        self.play.setEnabled(not page.tone_playing and not page.wished)
+        if page.wished:
+            self.play.say(words.SOUND_SOON())
+        elif page.tone_playing:
             self.play.say(words.PLAYING_TONE())
         else:
             self.play.say(words.PLAY_AGAIN() if page.tone_played else words.PLAY())

@@ -266,13 +266,9 @@ def _report_scene() -> View:
 
 def _check_scenes() -> dict[str, View]:
     camera, microphone, speaker = CheckId.CAMERA, CheckId.MICROPHONE, CheckId.SPEAKER
-    remarks = (
-        result(camera, Verdict.REMARK, "camera_dark"),
-        READY[1],
-        result(speaker, Verdict.NOT_MEASURED),
-        result(CheckId.LINE, Verdict.REMARK, "line_jitter"),
-        READY[4],
-    )
+    dark = result(camera, Verdict.REMARK, "camera_dark")
+    jitter = result(CheckId.LINE, Verdict.REMARK, "line_jitter")
+    remarks = (dark, READY[1], result(speaker, Verdict.NOT_MEASURED), jitter, READY[4])
     sound = (result(camera, Verdict.SOUND_ONLY, "camera_none"), *READY[1:])
     unanswered = result(speaker, Verdict.REMARK, "speaker_not_confirmed")
     silent = result(microphone, Verdict.CALL_INSTEAD, "microphone_silent")
@@ -288,7 +284,7 @@ def _check_scenes() -> dict[str, View]:
     pages: dict[str, CheckView] = {
         "check_camera": check(camera, result=READY[0]),
         "check_camera_measuring": check(camera, measuring=True),
-        "check_camera_dark": check(camera, result=result(camera, Verdict.REMARK, "camera_dark")),
+        "check_camera_dark": check(camera, result=dark),
         "check_camera_none": check(camera, devices=no_camera),
         "check_microphone_busy": check(
             microphone, devices=replace(DEVICES, microphone_fault=FaultCode.MICROPHONE_BUSY)
@@ -309,7 +305,7 @@ def _check_scenes() -> dict[str, View]:
         "check_speaker_not_heard": check(speaker, tone_played=True, result=unheard, answer=Answer.NO),
         "check_speaker_played": check(speaker, tone_played=True, result=unanswered),
         "check_line_measuring": check(CheckId.LINE, measuring=True),
-        "check_line": check(CheckId.LINE, result=result(CheckId.LINE, Verdict.REMARK, "line_jitter")),
+        "check_line": check(CheckId.LINE, result=jitter),
         "check_computer": check(CheckId.COMPUTER, result=READY[4]),
         "check_ready": check(None, results=READY),
         "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),
@@ -322,6 +318,10 @@ def _check_scenes() -> dict[str, View]:
     scenes["check_call_instead"] = replace(scenes["check_call_instead"], forward=Forward.VERDICT)
     starting = check(camera, measuring=True, devices=replace(DeviceFacts()))
     scenes["check_starting"] = view(State.CHECK, starting, engine=EngineCondition.STARTING)
+    soon = {"check_speaker_soon": check(speaker, wished=True)}
+    soon["check_microphone_soon"] = check(microphone, wished=True)
+    recovering = EngineCondition.RECOVERING
+    scenes |= {name: view(State.CHECK, page, engine=recovering) for name, page in soon.items()}
     scenes["check_recovering"] = view(State.CHECK, check(camera), engine=EngineCondition.RECOVERING)
     return scenes
 

@@ -110,6 +110,8 @@ USE_OTHER = translate("check", "Brug {other}")
 # Speaker
 PLAY = translate("check", "Afspil lyd")
 PLAY_AGAIN = translate("check", "Afspil igen")
+SOUND_SOON = translate("check", "Lyden kommer om et øjeblik")
+RECORD_SOON = translate("check", "Optagelsen begynder om et øjeblik")
 PLAYING_TONE = translate("check", "Lyden spiller nu …")
 HEARD_IT = translate("check", "Kunne du høre det?")
 PROVEN = translate("check", "Lyden kommer ud.")

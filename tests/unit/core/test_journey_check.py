@@ -15,6 +15,7 @@ from app.core.faults import FaultCode
 from app.core.receipt import Fact
 from app.core.state import Journey
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
+from app.core.views import CheckView, project
 from tests.unit.core.walking import CALL, CHECKS, INVITATION, home, in_check, result, trace, walk
 
 CHOICE = DeviceChoice()
@@ -152,12 +153,50 @@ def test_a_press_meant_for_another_step_changes_nothing(pressed: e.Event, steps:
 @pytest.mark.parametrize(
     ("check", "pressed"), [(CheckId.MICROPHONE, e.RecordingAsked()), (CheckId.SPEAKER, e.SoundAsked())]
 )
-def test_a_press_without_an_engine_does_not_block_the_button(check: CheckId, pressed: e.Event) -> None:
-    """A recording that no engine makes would never end."""
+def test_a_press_without_an_engine_is_done_once_as_soon_as_there_is_one(
+    check: CheckId, pressed: e.Event
+) -> None:
+    """Nobody has to find out that nothing happened; and a recording that no engine makes would never end."""
     dead = walk(at(check), e.EngineExited("killed"))
-    assert trace(dead, pressed) == (dead, ())
-    _, done = trace(walk(dead, e.EngineReady(CHECKS)), pressed)
-    assert len(done) == 1
+    journey, done = trace(dead, pressed, pressed)
+    assert done == ()
+    assert (journey.check.tone_playing, journey.check.sample) == (False, SampleState.IDLE)
+    page = project(journey).page
+    assert isinstance(page, CheckView)
+    assert page.wished
+    journey, done = trace(journey, e.EngineExited("again"), e.EngineReady(CHECKS))
+    assert _begun(done) == [trace(at(check), pressed)[1][0]]
+    assert journey.check.tone_playing is (check is CheckId.SPEAKER)
+    assert journey.check.wished is None
+    assert not _begun(trace(journey, e.EngineExited("killed"), e.EngineReady(CHECKS))[1])
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        (e.StepDone(), e.EngineReady(CHECKS)),
+        (e.PlanBAsked(), e.EngineReady(CHECKS), e.PlanBClosed()),
+        (e.PlanBAsked(), e.PlanBClosed(), e.EngineReady(CHECKS)),
+        (e.EngineGaveUp(), e.CheckRepeated(), e.EngineReady(CHECKS)),
+        (e.CheckLeft(), e.CheckAsked(), e.EngineReady(CHECKS), e.StepDone(), e.StepDone()),
+    ],
+)
+def test_a_sound_that_was_asked_for_does_not_come_on_another_page(meanwhile: tuple[e.Event, ...]) -> None:
+    journey = walk(at(CheckId.SPEAKER), e.EngineExited("killed"), e.SoundAsked())
+    journey, done = trace(journey, *meanwhile)
+    assert not _begun(done)
+    assert journey.check.wished is None
+
+
+def test_a_press_finds_a_new_engine_when_the_last_one_was_given_up() -> None:
+    given_up = walk(at(CheckId.SPEAKER), e.EngineGaveUp())
+    journey, done = trace(given_up, e.SoundAsked(), e.SoundAsked())
+    assert done == (fx.StartEngine(CHECKS),)
+    assert _begun(trace(journey, e.EngineReady(CHECKS))[1]) == [fx.PlayTone("default", "default")]
+
+
+def _begun(done: tuple[fx.Effect, ...]) -> list[fx.Effect]:
+    return [one for one in done if isinstance(one, fx.PlayTone | fx.RecordSample)]
 
 
 def test_the_test_sound_is_played_once_a_press_and_answered() -> None:
