@@ -145,7 +145,7 @@ def test_the_municipalitys_command_signs_the_setup_program_and_the_uninstaller(
     )
     sign.chmod(0o755)
     monkeypatch.setenv("SIGN_CMD", str(sign))
-    setup = small_setups.make("9.0.0")
+    setup = small_setups.make("9.0.0", compressor="lzma")  # which 7-Zip knows for sure
     subprocess.run(["7z", "x", "-y", f"-o{tmp_path / 'out'}", str(setup)], check=True, capture_output=True)
     (uninstaller,) = (tmp_path / "out").rglob("uninstall.exe")
     for signed in (setup, uninstaller):

@@ -55,6 +55,11 @@ def runs(pc: wine.Pc, place: Path) -> bool:
     return pc.python(place, "import sys; print(list(sys.version_info[:2]))") == [3, 11]
 
 
+def titled(screen: wine.Screen, title: str) -> int:
+    """Return how many windows have that title."""
+    return [one.strip() for one in screen.windows()].count(title)
+
+
 def uninstall(pc: wine.Pc, place: Path, *options: str) -> None:
     pc.wine(pc.unix(place / "app" / "uninstall.exe"), "/S", *options)
     wine.until(lambda: not place.exists(), "the folder to go")
@@ -234,13 +239,39 @@ def test_the_first_page_is_in_danish_and_one_press_installs(
     pc: wine.Pc, screen: wine.Screen, small_setups: SmallSetups
 ) -> None:
     pc.start(pc.take_in(small_setups.make("1.0.0"), "setup.exe"))
-    wine.until(lambda: any("Mødeklar" in title for title in screen.windows()), "the first page")
+    wine.until(lambda: titled(screen, "Mødeklar Installation"), "the first page in Danish")
     screen.picture(PICTURES / "windows-first-page.png")
     screen.press("Return")
     wine.until((pc.default_place / "app" / "version.txt").exists, "the program")
     last = PICTURES / "windows-last-page.png"
     wine.until(lambda: screen.picture(last).stat().st_size > LAST_PAGE_BYTES, "the last page")
     assert list((pc.profile / "AppData/Roaming").rglob("Mødeklar.lnk"))
+
+
+def test_the_first_page_is_in_english_on_an_english_windows(
+    pc: wine.Pc, screen: wine.Screen, small_setups: SmallSetups
+) -> None:
+    pc.start(pc.take_in(small_setups.make("1.0.0"), "setup.exe"), locale="C.UTF-8")  # Wine's American English
+    wine.until(lambda: titled(screen, "Mødeklar Setup"), "the first page in English")
+    screen.picture(PICTURES / "windows-first-page-en.png")
+
+
+def test_whoever_only_presses_enter_keeps_their_files(
+    pc: wine.Pc, screen: wine.Screen, old_version: Path
+) -> None:
+    """The uninstaller's question stands on No."""
+    mine = pc.local / "moedeklar" / "choices.json"
+    mine.parent.mkdir()
+    mine.write_text("{}")
+    pc.start("/unix", pc.unix(old_version / "app" / "uninstall.exe"))
+    wine.until(lambda: titled(screen, "Mødeklar Afinstallation") == 1, "the uninstaller")
+    screen.press("Return")
+    wine.until(lambda: titled(screen, "Mødeklar Afinstallation") == 2, "its question")
+    screen.picture(PICTURES / "windows-uninstall-question.png")
+    assert old_version.exists()
+    screen.press("Return")
+    wine.until(lambda: not (old_version / "app" / "pythonw.exe").exists(), "the program to go")
+    assert mine.exists()
 
 
 def test_uninstalling_leaves_nothing_but_the_persons_files(pc: wine.Pc, old_version: Path) -> None:

@@ -138,10 +138,10 @@ class Pc:
         words = " ".join(shlex.quote(one) for one in arguments)
         return self.shell(f"set -o pipefail; wine {words} </dev/null 2>/dev/null | cat", **variables)
 
-    def start(self, *arguments: str) -> None:
+    def start(self, *arguments: str, locale: str = "da_DK.UTF-8") -> None:
         """Start a Windows program with no console and no streams, as a click does, and let it run."""
         words = " ".join(shlex.quote(one) for one in arguments)
-        self.shell(f"setsid wine start {words} </dev/null >/dev/null 2>&1")
+        self.shell(f"LC_ALL={locale} setsid wine start {words} </dev/null >/dev/null 2>&1")
 
     def take_in(self, file: Path, name: str) -> str:
         """Copy a file onto the PC and return its Windows path."""
