@@ -14,7 +14,7 @@ run: setup ## Practice meeting; without a screen it walks by itself and leaves i
 	@scripts/run.sh $(ARGS)
 
 test: setup check ## All tests except bench, soak and installers (ARGS="-k word" for some of them)
-	$(PYTEST) -m "not bench and not soak and not installers" $(ARGS)
+	$(PYTEST) -n 2 --dist loadgroup -m "not bench and not soak and not installers" $(ARGS)
 
 check: setup ## Lint, format, types, import contracts, sizes, stale translations
 	$(BIN)/ruff check
