@@ -78,6 +78,18 @@ def _log_levels_as_they_were() -> Iterator[None]:
     logging.disable(kept[2])
 
 
+# With two workers (make test): what opens windows, devices, lines and browsers stays on one of them.
+_ALONE = ("process", "scenarios", "loopback", "web", "unit/rig")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests that wait for the real world one worker, and the rest, which only computes, the other."""
+    folder = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(folder).as_posix().startswith(_ALONE):
+            item.add_marker(pytest.mark.xdist_group("the real world"))
+
+
 @pytest.fixture(autouse=True)
 def expected_warnings() -> Iterator[ExpectedWarnings]:
     """Fail the test on any log record at WARNING or above that it has not announced.
