@@ -27,7 +27,10 @@ def lay_out(folder: Path, python_zip: Path | None) -> str:
     payload = build(TARGETS["windows-amd64"], folder / "lib")
     lean.trim(payload.folder)
     signed = python_files.lay_out(folder, python_zip)
-    _say(f"Python {python_files.VERSION}: {signed} files carry a valid signature of their maker")
+    _say(
+        f"Python {python_files.VERSION}: {signed} signed files are their makers' "
+        "(the two of Microsoft's by hash and digest: no chain here)"
+    )
     (folder / "moedeklar.cmd").write_text(_COMMAND, encoding="ascii", newline="")
     (folder / "version.txt").write_text(product_version() + "\n", encoding="ascii")
     icon.write_icon(folder / "moedeklar.ico")
