@@ -522,6 +522,21 @@ def test_the_engine_starting_again_is_told_and_then_forgotten(window: MainWindow
     assert not window._notices.isVisible()  # noqa: SLF001
 
 
+@pytest.mark.parametrize(
+    ("scene", "words", "press"),
+    [
+        ("check_speaker_soon", "Lyden kommer om et øjeblik", "SoundAsked"),
+        ("check_microphone_soon", "Optagelsen begynder om et øjeblik", "RecordingAsked"),
+    ],
+)
+def test_a_press_that_waits_for_the_engine_is_told_on_its_button(
+    window: MainWindow, scene: str, words: str, press: str
+) -> None:
+    window.show_view(SCENES[scene])
+    (button,) = [one for one in window.findChildren(QAbstractButton, press) if one.isVisible()]
+    assert (button.text(), button.isEnabled()) == (words, False)
+
+
 def test_a_dead_microphone_is_told_once_with_the_offer(window: MainWindow) -> None:
     window.show_view(SCENES["call_unheard"])
     assert "De andre kan ikke høre dig. | Se efter stik og lydknap." in said(window)
