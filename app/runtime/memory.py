@@ -90,12 +90,14 @@ class StoredMemory:
         """
         self._unwritten.clear()
         set_autostart(False, self._store.folder)
-        self._store.forget_everything()
+        self._store.forget_everything(secrets_too=False)
         self._secrets.submit(self._forget_everything, told)
 
     def _forget_everything(self, told: Callable[[bool], None]) -> None:
         from app.runtime.secrets import PHONE, TOKEN, Secrets
 
+        for name in ("token", "phone"):  # could not be written before, and must not be tried again
+            self._unwritten.pop(name, None)
         secrets = Secrets(self._store.folder)
         try:
             gone = [secrets.forget_surely(name) for name in (TOKEN, PHONE)]

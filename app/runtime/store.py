@@ -196,15 +196,17 @@ class Store:
         self._invitation_copy.unlink(missing_ok=True)
         self._invitation.unlink(missing_ok=True)
 
-    def forget_everything(self) -> bool:
+    def forget_everything(self, *, secrets_too: bool = True) -> bool:
         """Delete every file that this program keeps about the person; True if none is left.
 
+        Without ``secrets_too`` the file that stands in for a keyring stays: its own thread may be writing it.
         Only files by our own names: the folder may be one that the person uses for other things too.
         """
         receipts = self._folder / "receipts"
         self.receipts = Receipts(receipts)  # without what the old one remembers of its files
+        names = [name for name in _OWN_FILES if secrets_too or name != "secret"]
         ours = [
-            *(self._folder / f"{name}.json{end}" for name in _OWN_FILES for end in _ENDINGS),
+            *(self._folder / f"{name}.json{end}" for name in names for end in _ENDINGS),
             *receipts.glob("receipt-*"),
         ]
         for path in ours:

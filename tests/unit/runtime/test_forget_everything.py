@@ -21,6 +21,7 @@ from app.core.facts import Forgetting
 from app.core.owed import Owed, OwedKind
 from app.core.receipt import Fact, Receipt
 from app.core.verdicts import Verdict
+from app.runtime import secrets as secrets_module
 from app.runtime.check_history import CheckHistory
 from app.runtime.conductor import Conductor
 from app.runtime.dialer import has_dialer
@@ -161,6 +162,32 @@ def test_a_locked_keyring_is_not_called_empty(ring: Ring, tmp_path: Path) -> Non
     assert forget(memory)
     memory.close()
     assert ring.kept == {}
+
+
+def test_a_secret_that_is_on_its_way_to_its_file_is_deleted_there_too(
+    ring: Ring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is left to the thread that writes it, and nothing is written again afterwards."""
+    ring.is_locked = True
+    writing, go_on = threading.Event(), threading.Event()
+    write = secrets_module.write_whole
+
+    def slowly(path: Path, value: object) -> None:
+        writing.set()
+        assert go_on.wait(10)
+        write(path, value)
+
+    monkeypatch.setattr(secrets_module, "write_whole", slowly)
+    memory = StoredMemory(Store(tmp_path))
+    memory.keep_phone("20 30 40 50")
+    assert writing.wait(10)
+    told = threading.Event()
+    memory.forget_everything(lambda complete: told.set())
+    go_on.set()
+    assert told.wait(10)
+    memory.retry()
+    memory.close()
+    assert files(tmp_path) == []
 
 
 def test_other_peoples_files_stay(ring: Ring, tmp_path: Path) -> None:
