@@ -36,6 +36,8 @@ iproute2
 iptables
 coturn
 openssl
+gcc
+libc6-dev
 "
 
 say() { printf '%s\n' "$*"; }
