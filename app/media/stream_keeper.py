@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The watch over a sound stream: opened, watched, opened again, and another device meanwhile."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -96,6 +97,8 @@ class StreamKeeper:
                 elif self._stand_in():
                     wait_s = 0.0
             self._stopping.wait(wait_s)
+        if self._found is not None:  # stopped just as it was found: nobody would give it back
+            _close_or_leave(self._found)
 
     def _run_chosen(self) -> bool:
         """Run until it has to be opened anew (True) or the keeper stops; raises the fault that ends it."""
@@ -163,7 +166,8 @@ class StreamKeeper:
         try:
             stream = self._source.open(True)
         except Fault:
-            self._source.list_anew()
+            with contextlib.suppress(Fault):  # tried again at the next look; the stand-in's own end is seen
+                self._source.list_anew()
             return None
         until_s = time.monotonic() + LOST_AFTER_S
         while time.monotonic() < until_s and not stream.has_finished:

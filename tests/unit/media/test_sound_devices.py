@@ -187,6 +187,32 @@ def test_another_device_stands_in_until_the_chosen_one_delivers_again() -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_list_that_cannot_be_made_anew_ends_neither_the_stand_in_nor_the_looking_back() -> None:
+    shop, told, asked = Shop(), Told(), threading.Semaphore(0)
+    shop.has_stand_ins = True
+    shop.refusal = Fault(FaultCode.MICROPHONE_NONE, "open")
+
+    def list_anew() -> None:
+        asked.release()
+        raise Fault(FaultCode.SOUND_SYSTEM_NONE, "list")
+
+    source = Source(
+        shop.open,
+        lambda detail: shop.refusal or Fault(FaultCode.MICROPHONE_LOST, "listen", detail),
+        shop.open_stand_in,
+        list_anew=list_anew,
+    )
+    keeper = StreamKeeper("keeper", source, Listeners(told.fault, told.back, told.stand_in))
+    keeper.start()
+    assert asked.acquire(timeout=WAIT_S)
+    assert asked.acquire(timeout=WAIT_S)
+    shop.refusal = None
+    chosen = shop.sold()
+    assert keeper.stop()
+    assert chosen.closed.wait(WAIT_S)
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_stand_in_that_goes_too_is_replaced_without_a_further_complaint() -> None:
     shop, told = Shop(), Told()
     shop.has_stand_ins = True
