@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.core import effects as fx
@@ -197,6 +197,7 @@ def test_plan_b_opens_from_wherever_a_walk_has_led(start: str, events: list[Even
 
 
 @given(STARTS, WALKS)
+@example("call", [e.PlanBAsked(), e.EngineExited("killed")])
 @settings(max_examples=300, deadline=None)
 def test_no_engine_event_costs_a_person_anything(start: str, events: list[Event]) -> None:
     """Appointment, seat, arrival, receipt, page and what plan B was asked for outlive every engine."""
@@ -208,7 +209,9 @@ def test_no_engine_event_costs_a_person_anything(start: str, events: list[Event]
         assert now.seat == before.seat
         assert now.state is before.state
         assert now.receipt.lines[: len(before.receipt.lines)] == before.receipt.lines
-        assert replace(now.plan_b, forward=before.plan_b.forward) == before.plan_b
+        derived = {"forward": before.plan_b.forward, "video_away": before.plan_b.video_away}
+        assert replace(now.plan_b, **derived) == before.plan_b
+        assert now.plan_b.video_away >= before.plan_b.video_away, "that the video was away is remembered"
         assert now.media == before.media
         gone = (fx.LeaveMeeting, fx.ForgetInvitation, fx.StopEngine)
         assert not [effect for effect in effects if isinstance(effect, gone)]
