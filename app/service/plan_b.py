@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 
 from app.core.meeting import MeetingForm
+from app.core.phone import phone_number
 from app.core.receipt import Fact
 from app.meeting.schema import seat as wire
 from app.meeting.schema.facts import CallbackInfo, CallbackState, ErrorCode, MessageInfo, WishInfo, now_utc
@@ -47,6 +48,9 @@ class PlanB:
     def ask_callback(self, seat: Seat, wish: CallbackRequest | wire.AskCallback) -> CallbackInfo:
         """Store "please call me", tell staff, and return it as its author may see it.
 
+        A number that nobody may be sent to call (112, a costly one) is left out: the wish itself is never
+        lost, and staff have the number that the person gave before.
+
         Raises:
             Refusal: TOO_MANY_TRIES after twenty requests by one person.
         """
@@ -60,7 +64,7 @@ class PlanB:
                 state=CallbackState.REQUESTED,
                 at=now_utc(),
                 ref=wish.ref or secrets.token_hex(8),
-                phone=wish.phone,
+                phone=wish.phone if wish.phone and phone_number(wish.phone) else None,
                 reason=wish.reason,
                 verdict=wish.verdict,
             ),

@@ -198,7 +198,7 @@ class Store:
                 calling_at=from_ms(row["calling_at"]),
                 called_at=from_ms(row["called_at"]),
                 ref=row["ref"],
-                phone=row["phone"],
+                phone=row["phone"] or None,
                 reason=row["reason"],
                 verdict=Verdict(row["verdict"]),
             )

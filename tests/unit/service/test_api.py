@@ -235,6 +235,18 @@ async def test_please_call_me_needs_no_websocket(rig: Rig) -> None:
     assert status == 201  # also when the meeting is over
 
 
+@pytest.mark.parametrize("phone", ["112", "+45 90 11 22 33", "1-1-4"])
+async def test_nobody_is_sent_to_call_the_alarm_centre_or_a_costly_number(rig: Rig, phone: str) -> None:
+    """The wish is kept and shown, the number is not: another program may send what ours holds back."""
+    citizen, caseworker_seat = (await rig.book()).people
+    caseworker = await rig.sit(caseworker_seat)
+    await caseworker.next(wire.Snapshot)
+    wish = CallbackRequest(phone=phone, reason="camera_none", ref="r1")
+    status, _ = await rig.call("POST", f"/api/invitations/{citizen.token}/callback", CallbackAnswer, wish)
+    shown = (await caseworker.next(wire.CallbackChanged)).callback
+    assert (status, shown.phone, shown.reason) == (201, None, "camera_none")
+
+
 async def test_a_message_needs_no_websocket(rig: Rig) -> None:
     citizen, caseworker_seat = (await rig.book()).people
     caseworker = await rig.sit(caseworker_seat)

@@ -51,8 +51,7 @@ export function callbackItems(wishes, move) {
     value: [callback, person, t("app.for")],
     build: () => h("li", { class: "card card-planb" },
       h("div", { class: "card-head" }, roleAndName(person), verdictTag(callback.verdict)),
-      h("a", { class: "phone", href: `tel:${callback.phone.replace(/[^+0-9]/g, "")}`, "aria-label": t("planb.call", { phone: callback.phone }) },
-        icon("phone"), h("span", {}, callback.phone)),
+      callback.phone ? callLink(callback.phone) : h("p", { class: "why" }, t("planb.no_number")),
       callback.reason ? h("p", { class: "why" }, why(callback.reason)) : null,
       h("p", { class: "advice" }, t("planb.say")),
       h("div", { class: "card-foot" },
@@ -61,6 +60,11 @@ export function callbackItems(wishes, move) {
           callback.state === "requested" ? button(t("planb.calling"), () => move(meeting, callback, "calling"), { sign: "phone", data: { act: "move" } }) : null,
           button(t("planb.called"), () => move(meeting, callback, "called"), { sign: "check", data: { act: callback.state === "requested" ? "called" : "move" } })))),
   }));
+}
+
+function callLink(phone) {
+  return h("a", { class: "phone", href: `tel:${phone.replace(/[^+0-9]/g, "")}`, "aria-label": t("planb.call", { phone }) },
+    icon("phone"), h("span", {}, phone));
 }
 
 /** Why somebody asks: the app's codes in words; what another program writes, as it is. */
