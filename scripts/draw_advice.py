@@ -24,6 +24,7 @@ DRAWINGS = {
     "cloth": drawings_camera.cloth(),
     "detour": drawings_line.detour(),
     "eye_level": drawings_camera.eye_level(),
+    "further": drawings_camera.further(),
     "headset": drawings_sound.headset(),
     "helper": drawings_line.helper(),
     "hum": drawings_sound.hum(),

@@ -93,6 +93,17 @@ def closer() -> str:
     )
 
 
+def further() -> str:
+    """Somebody moves back from the screen."""
+    ghost = dot((150, 74), 20, NONE, FAINT)
+    return (
+        things.table()
+        + things.laptop_from_side((84, 154))
+        + ghost
+        + (things.head_from_side((244, 74)) + arrow((176, 26), (244, 26)))
+    )
+
+
 def eye_level() -> str:
     """A laptop on books, its lens level with the eyes."""
     books = box((78, 138), (112, 18), MAIN, 3) + box((86, 122), (100, 16), WARM, 3)

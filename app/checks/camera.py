@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from app.checks.findings import Values, fault_word, problem, remark, result
-from app.checks.picture_facts import Seen
+from app.checks.picture_facts import Face, Seen
 from app.core.faults import FaultCode
 from app.core.verdicts import CheckId, CheckResult, Finding, Verdict
 
@@ -25,7 +25,10 @@ BACKLIT_PERSON_BELOW = 90.0
 BACKLIT_BY = 110.0
 FACE_FAR_BELOW = 0.14
 """Share of the picture's height: a head two metres away."""
+FACE_NEAR_ABOVE = 0.60
+"""From the brow to the chin; with hair and neck that is nine tenths of the picture."""
 FACE_OFF_CENTRE_BY = 0.25
+"""Before this a face up to the limit of "near" is not cut off at the side; above and below likewise."""
 FACE_LOW_BELOW = 0.70
 FACE_HIGH_ABOVE = 0.22
 
@@ -143,12 +146,21 @@ def _framing(seen: Seen) -> list[Finding]:
     face = seen.face
     if face is None:
         return [remark(CheckId.CAMERA, "no_face")] if seen.looked_for_face else []
-    if face.height < FACE_FAR_BELOW:
-        return [remark(CheckId.CAMERA, "face_far", face_height_share=round(face.height, 2))]
+    said = _of_size(face) or _of_place(face)
+    return [said] if said is not None else []
+
+
+def _of_size(face: Face) -> Finding | None:
+    if FACE_FAR_BELOW <= face.height <= FACE_NEAR_ABOVE:
+        return None
+    what = "face_far" if face.height < FACE_FAR_BELOW else "face_near"
+    return remark(CheckId.CAMERA, what, face_height_share=round(face.height, 2))
+
+
+def _of_place(face: Face) -> Finding | None:
     if abs(face.centre_x - 0.5) > FACE_OFF_CENTRE_BY:
-        return [remark(CheckId.CAMERA, "face_off_centre", face_x_share=round(face.centre_x, 2))]
-    if face.centre_y > FACE_LOW_BELOW:
-        return [remark(CheckId.CAMERA, "face_low", face_y_share=round(face.centre_y, 2))]
-    if face.centre_y < FACE_HIGH_ABOVE:
-        return [remark(CheckId.CAMERA, "face_high", face_y_share=round(face.centre_y, 2))]
-    return []
+        return remark(CheckId.CAMERA, "face_off_centre", face_x_share=round(face.centre_x, 2))
+    if FACE_HIGH_ABOVE <= face.centre_y <= FACE_LOW_BELOW:
+        return None
+    what = "face_low" if face.centre_y > FACE_LOW_BELOW else "face_high"
+    return remark(CheckId.CAMERA, what, face_y_share=round(face.centre_y, 2))

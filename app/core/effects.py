@@ -56,7 +56,9 @@ class StopEngine(Effect):
 
 @dataclass(frozen=True)
 class ListDevices(Effect):
-    """Ask the engine which devices there are."""
+    """Ask the engine which devices there are; with ``only_news`` it answers only if they have changed."""
+
+    only_news: bool = False
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,8 @@ class DeviceFacts:
         microphone_stand_in: Does the microphone's work in the call while it cannot, by name; speaker_stand_in
             likewise.
         asked_at: When the list was asked for last.
+        seen: Every device that was listed since the window was opened, by its name.
+        new: What was plugged in while the check goes on, until it was told on its step.
     """
 
     cameras: tuple[Device, ...] = ()
@@ -117,6 +119,8 @@ class DeviceFacts:
     speaker_stand_in: str = ""
     camera_live: bool = False
     asked_at: datetime | None = None
+    seen: frozenset[tuple[DeviceKind, str]] = frozenset()
+    new: tuple[Device, ...] = ()
 
     def of_kind(self, kind: DeviceKind) -> tuple[Device, ...]:
         """Return the devices of one kind."""
@@ -126,6 +130,12 @@ class DeviceFacts:
             DeviceKind.SPEAKER: self.speakers,
         }
         return by_kind[kind]
+
+    def new_of(self, kind: DeviceKind) -> Device | None:
+        """Return what was plugged in of one kind and is not chosen, the latest first, or None."""
+        chosen = getattr(self.choice, kind.value)
+        others = [one for one in self.new if one.kind is kind and chosen not in (one.spec, one.name)]
+        return others[-1] if others else None
 
     def fault_of(self, kind: DeviceKind) -> FaultCode | None:
         """Return why a device does not work, or None."""

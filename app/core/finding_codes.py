@@ -14,6 +14,7 @@ FINDING_CODES = (
     "camera_face_far",
     "camera_face_high",
     "camera_face_low",
+    "camera_face_near",
     "camera_face_off_centre",
     "camera_file",
     "camera_frozen",

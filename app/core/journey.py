@@ -25,6 +25,7 @@ from app.core.handlers import (
     foreign,
     opening,
     plan_b,
+    plugged_in,
     receipt,
     reminders,
     seat,
@@ -248,7 +249,7 @@ def _settled(old: Journey, taken: Step, event: e.Event) -> Step:
         journey = replace(journey, devices=replace(journey.devices, camera_live=False))
     ticks = isinstance(event, e.Tick)
     journey, measuring = check.measure(journey, looks_again=ticks)
-    journey, looking = engine.look_for_missing(journey) if ticks else (journey, ())
+    journey, looking = plugged_in.look_for_devices(journey) if ticks else (journey, ())
     effects = (*effects, *measuring, *looking)
     journey, reminding = reminders.remind(journey)
     effects = (*effects, *reminding)

@@ -38,7 +38,7 @@ _WAYS = ("", "udp", "tcp", "tls")
 _WORDS = {
     CheckId.CAMERA: (
         "backlit black blurred bright busy covered dark denied face_far face_high face_low "
-        "face_off_centre file frozen hung no_face none slow virtual "
+        "face_off_centre file frozen hung no_face none slow virtual face_near "
     ),
     CheckId.MICROPHONE: (
         "busy clipping denied file hands_free hum hung lost loud muted no_speech noisy none "

@@ -5,18 +5,27 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
 from app.checks.deadline import call_within
-from app.core.devices import Device
+from app.core.devices import Device, DeviceKind
 from app.core.faults import Fault
 from app.engine.background import Background, Emit
 from app.media import devices
+from app.media.fresh_list import TIME_LIMIT_S, fresh_lists
+from app.media.sound_mark import sound_mark
 from app.wire.commands import ListDevices
 from app.wire.events import DeviceLine, DevicesListed
 
 log = logging.getLogger(__name__)
 
 LISTING_LIMIT_S = 6.0
+
+Lists = tuple[tuple[Device, ...], tuple[Device, ...], tuple[Device, ...]]
+"""Cameras, microphones, speakers."""
+T = TypeVar("T")
+NOTHING: tuple[Device, ...] = ()
 
 
 class Listing:
@@ -26,42 +35,66 @@ class Listing:
         self._background = background
         self._emit = emit
         self._running: asyncio.Task[None] | None = None
+        self._is_asked = False
+        self._told: Lists | None = None
+        self._mark: str | None = None
 
-    def list_devices(self, _: ListDevices) -> None:
-        """Answer with what the system shows; a listing under way answers for both."""
+    def list_devices(self, command: ListDevices) -> None:
+        """Answer with what the system shows; a listing under way answers for both.
+
+        With ``only_news`` there is no answer while the devices are those that were told last.
+        """
+        self._is_asked = self._is_asked or not command.only_news
         if self._running is None or self._running.done():
             self._running = self._background.start(self._list(), "list the devices")
 
     async def _list(self) -> None:
-        cameras, (microphones, speakers) = await asyncio.gather(_cameras(), _sound_devices())
-        self._emit(DevicesListed(_lines(cameras), _lines(microphones), _lines(speakers)))
+        cameras, sound = await asyncio.gather(_listed(devices.list_cameras, NOTHING), self._sound_devices())
+        found = (cameras, *sound)
+        if self._is_asked or found != self._told:
+            self._is_asked, self._told = False, found
+            self._emit(DevicesListed(*(_lines(one) for one in found)))
+
+    async def _sound_devices(self) -> tuple[tuple[Device, ...], tuple[Device, ...]]:
+        """Return microphones and speakers, by the cheapest way that is true just now.
+
+        PortAudio's own list is as old as its start, and stays so while a stream is open: then another process
+        lists them, but only when the system's sign has changed, where it has one.
+        """
+        mark, before = sound_mark(), self._mark
+        is_same = mark is not None and mark == before
+        if is_same and not self._is_asked and self._told is not None:
+            return self._told[1:]
+        self._mark = mark
+        is_anew = await _listed(devices.refresh_sound_devices, False)
+        # One after the other: PortAudio serves one thread at a time.
+        own = await _listed(devices.list_microphones, NOTHING), await _listed(devices.list_speakers, NOTHING)
+        if is_anew or is_same or self._told is None:
+            return own
+        fresh = await _listed(fresh_lists, None, TIME_LIMIT_S + 1.0)
+        if fresh is None:
+            return own
+        microphones, speakers = (fresh[kind] for kind in (DeviceKind.MICROPHONE, DeviceKind.SPEAKER))
+        return _with_default_of(own[0], microphones), _with_default_of(own[1], speakers)
 
 
-async def _cameras() -> tuple[Device, ...]:
-    return await _listed(devices.list_cameras)
+def _with_default_of(running: tuple[Device, ...], fresh: tuple[Device, ...]) -> tuple[Device, ...]:
+    """Keep the default that is open as the default: what the list shows as chosen is what listens."""
+    default = next((one.name for one in running if one.is_default), None)
+    if default not in {one.name for one in fresh}:
+        return fresh
+    return tuple(replace(one, is_default=one.name == default) for one in fresh)
 
 
-async def _sound_devices() -> tuple[tuple[Device, ...], tuple[Device, ...]]:
-    """One after the other: PortAudio serves one thread at a time."""
-    await _listed(_refreshed)
-    return await _listed(devices.list_microphones), await _listed(devices.list_speakers)
-
-
-def _refreshed() -> tuple[Device, ...]:
-    """PortAudio's list is as old as its start; while a stream is open it stays so."""
-    devices.refresh_sound_devices()
-    return ()
-
-
-async def _listed(lister: Callable[[], tuple[Device, ...]]) -> tuple[Device, ...]:
+async def _listed(lister: Callable[[], T], otherwise: T, limit_s: float = LISTING_LIMIT_S) -> T:
     """Return the list; no sound system or one that hangs shows nothing."""
     try:
-        return await call_within(LISTING_LIMIT_S, lister)
+        return await call_within(limit_s, lister)
     except TimeoutError:
         log.warning("a list of devices did not come")
     except Fault as fault:
         log.warning("%s", fault)
-    return ()
+    return otherwise
 
 
 def _lines(found: tuple[Device, ...]) -> tuple[DeviceLine, ...]:

@@ -70,7 +70,7 @@ class CardStream:
         is_input = kind is DeviceKind.MICROPHONE
         missing = FaultCode.MICROPHONE_NONE if is_input else FaultCode.SPEAKER_NONE
         busy = FaultCode.MICROPHONE_BUSY if is_input else FaultCode.SPEAKER_BUSY
-        port = port_audio.find_port(kind, spec, missing)
+        port = _port(kind, spec, missing)
         wishes = [(c, r) for r in (SAMPLE_RATE_HZ, port.default_rate_hz, 44_100) for c in (1, 2)]
         with port_audio.exclusive() as sd:
             for number, (channels, rate_hz) in enumerate(wishes):
@@ -157,6 +157,16 @@ class OutputCard(CardStream):
             self._rest = np.concatenate([self._rest, self._resampler.convert(self._pull(BLOCK_SAMPLES))])
         samples, self._rest = self._rest[:count], self._rest[count:]
         return samples
+
+
+def _port(kind: DeviceKind, spec: DeviceSpec, missing: FaultCode) -> port_audio.Port:
+    """Return the port of a spec; one that is not listed may have been plugged in since the list was made."""
+    try:
+        return port_audio.find_port(kind, spec, missing)
+    except Fault as fault:
+        if fault.code is not missing or spec.is_default or not port_audio.refresh():
+            raise
+    return port_audio.find_port(kind, spec, missing)
 
 
 def _extra_settings(sd: ModuleType) -> Any:

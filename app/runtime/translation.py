@@ -59,7 +59,7 @@ def _record(effect: fx.RecordSample) -> commands.Command:
 
 
 _COMMANDS: dict[type, Callable[[Any], commands.Command]] = {
-    fx.ListDevices: lambda _: commands.ListDevices(),
+    fx.ListDevices: lambda effect: commands.ListDevices(effect.only_news),
     fx.OpenCamera: lambda effect: commands.OpenCamera(effect.spec),
     fx.TurnCamera: lambda effect: commands.TurnCamera(effect.turn_deg),
     fx.CloseCamera: lambda _: commands.CloseCamera(),

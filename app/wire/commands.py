@@ -27,7 +27,9 @@ class Quit(WireMessage, tag="quit", frozen=True):
 
 
 class ListDevices(WireMessage, tag="list_devices", frozen=True):
-    """Asks for :class:`app.wire.events.DevicesListed`."""
+    """Asks for :class:`app.wire.events.DevicesListed`; with ``only_news`` if they have changed."""
+
+    only_news: bool = False
 
 
 class OpenCamera(WireMessage, tag="open_camera", frozen=True):

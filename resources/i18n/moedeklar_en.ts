@@ -442,6 +442,18 @@
         <translation>Perhaps the sound comes out there. Do you want to try?</translation>
     </message>
     <message>
+        <source>Vi har fundet {other}.</source>
+        <translation>We have found {other}.</translation>
+    </message>
+    <message>
+        <source>Vil du bruge den? Du kan også vælge den på listen senere.</source>
+        <translation>Do you want to use it? You can also choose it in the list later.</translation>
+    </message>
+    <message>
+        <source>Vil du bruge den? Tryk på Test igen, og vælg den på listen.</source>
+        <translation>Do you want to use it? Press Test again, and choose it in the list.</translation>
+    </message>
+    <message>
         <source>Brug {other}</source>
         <translation>Use {other}</translation>
     </message>
@@ -1609,6 +1621,18 @@
     <message>
         <source>Vip skærmen lidt frem mod dig selv.</source>
         <translation>Tilt the screen a little towards yourself.</translation>
+    </message>
+    <message>
+        <source>Du sidder meget tæt på kameraet.</source>
+        <translation>You are sitting very close to the camera.</translation>
+    </message>
+    <message>
+        <source>Så er der ikke plads til hele dit hoved i billedet.</source>
+        <translation>Then there is no room for your whole head in the picture.</translation>
+    </message>
+    <message>
+        <source>Ryk lidt tilbage, så hele dit hoved er med.</source>
+        <translation>Move back a little, so that your whole head is in the picture.</translation>
     </message>
     <message>
         <source>Filen er nok flyttet, eller den er ikke en film.</source>

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.wire.commands import (
     CloseCamera,
     CloseMicrophone,
+    ListDevices,
     OpenCamera,
     OpenMicrophone,
     Ping,
@@ -24,6 +25,7 @@ from app.wire.events import (
     CameraStalled,
     CheckFinished,
     CheckStarted,
+    DevicesListed,
     Faulted,
     LevelMeasured,
     Pong,
@@ -300,3 +302,25 @@ async def test_a_frozen_sound_server_does_not_keep_the_camera_from_working(
             await engine.expect(Pong, limit_s=2.0)
     finally:
         pulse_rig.microphone_card.freeze(False)
+
+
+async def test_a_headset_that_is_plugged_in_under_an_open_microphone_is_listed_and_can_be_used(
+    tmp_path: Path, pulse_rig: PulseRig
+) -> None:
+    """PortAudio's own list is as old as its start while the level meter runs."""
+    sentence = make_sentence(tmp_path / "say.wav", "Jeg hedder Anna, og jeg er klar. " * 8)
+    async with EngineChild("checks", tmp_path) as engine:
+        engine.send(ListDevices())
+        listed = await engine.expect(DevicesListed)
+        assert "headset_microphone" not in [one.name for one in listed.microphones]
+        engine.send(OpenMicrophone("builtin_microphone"))
+        await engine.expect(LevelMeasured)
+        pulse_rig.plug_in_headset()
+        engine.send(ListDevices(only_news=True))
+        listed = await engine.expect(DevicesListed)
+        assert {"builtin_microphone", "headset_microphone"} <= {one.name for one in listed.microphones}
+        assert "headset_speaker" in [one.name for one in listed.speakers]
+        pulse_rig.play_to_microphone(sentence, headset=True)
+        engine.send(UseDevice("microphone", "headset_microphone"))
+        await engine.expect(SoundHeard)
+        assert not [one for one in engine.seen if isinstance(one, Faulted)]

@@ -81,6 +81,11 @@ CAMERA: dict[str, Advice] = {
         translate("findings", "Kameraet peger nok lidt opad."),
         Act(translate("findings", "Vip skærmen lidt frem mod dig selv."), "tilt_forward"),
     ),
+    "camera_face_near": Advice(
+        translate("findings", "Du sidder meget tæt på kameraet."),
+        translate("findings", "Så er der ikke plads til hele dit hoved i billedet."),
+        Act(translate("findings", "Ryk lidt tilbage, så hele dit hoved er med."), "further"),
+    ),
     "camera_face_off_centre": Advice(
         translate("findings", "Du sidder lidt ude i siden."),
         translate("findings", "Kameraet peger nok lidt ved siden af dig."),

@@ -10,6 +10,7 @@ from app.core.events import CheckFinished, CheckRepeated, CheckStarted, StepDone
 from app.core.facts import SAMPLE_UNDER_WAY, STEPS, CheckFacts, SampleState, State
 from app.core.handlers.equipment import camera_shows, freed, is_ready, own_picture, try_again, with_driver
 from app.core.handlers.kept_check import keep
+from app.core.handlers.plugged_in import told_on
 from app.core.receipt import Fact
 from app.core.state import Handler, Journey, Step
 from app.core.verdicts import CheckId, CheckResult, Verdict
@@ -106,7 +107,10 @@ def go_to_step(journey: Journey, number: int) -> Step:
         wished=None,
         repeating=journey.check.repeating and number < len(STEPS),
     )
-    journey = replace(journey, check=check, notice=None)
+    devices = (
+        told_on(journey.devices, journey.check.current) if number != journey.check.step else journey.devices
+    )
+    journey = replace(journey, check=check, devices=devices, notice=None)
     if number == len(STEPS):
         verdict = check.verdict.value
         receipt = journey.receipt.add(journey.now, Fact.CHECK_FINISHED, detail=verdict)

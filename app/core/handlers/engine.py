@@ -3,7 +3,6 @@
 """The engine and its devices: it may die at any moment, and costs the person no place in line."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from app.core.devices import Device, DeviceKind, DeviceSpec, choose
 from app.core.effects import Effect, ListDevices, StoreDevices, TurnCamera, UseDevice
@@ -26,6 +25,7 @@ from app.core.facts import SAMPLE_UNDER_WAY, DeviceFacts, EngineCondition, Sampl
 from app.core.faults import Fault, FaultCode
 from app.core.handlers.check import go_to_step, resume_step, without_result
 from app.core.handlers.equipment import camera_shows, is_ready, own_picture, with_driver
+from app.core.handlers.plugged_in import with_new, without_new
 from app.core.handlers.seat import ask_rebuild, connecting, start_call
 from app.core.handlers.sound_check import take_up_wish
 from app.core.receipt import Fact
@@ -43,11 +43,9 @@ _ENGINE_NOTICES = (
 _STOPPED = (FaultCode.CAMERA_STALLED, FaultCode.MICROPHONE_LOST, FaultCode.SPEAKER_LOST)
 
 
-_KINDS = {CheckId(kind.value): kind for kind in DeviceKind}
 _BROKEN = (Verdict.CALL_INSTEAD, Verdict.NOT_MEASURED)
 _SILENT = (FaultCode.MICROPHONE_LOST, FaultCode.SPEAKER_LOST)
 """Unplugged, or a driver that hangs: nobody can tell, and a fresh engine does no harm to the first."""
-LOOK_EVERY_S = 3.0
 QUARTER_DEG, FULL_TURN_DEG = 90, 360
 
 
@@ -111,22 +109,6 @@ def _faulted(journey: Journey, event: EngineFaulted) -> Step:
     return replace(journey, notice=event.code), ()
 
 
-def look_for_missing(journey: Journey) -> Step:
-    """Ask for the devices every three seconds while the check's page waits for one that does not work.
-
-    A camera and a microphone are also tried again by themselves; a speaker is not open, and the list on the
-    page shall name what was plugged in.
-    """
-    check, now = journey.check.current, journey.now
-    if journey.place is not State.CHECK or journey.plan_b_open or not is_ready(journey) or now is None:
-        return journey, ()
-    is_missing = check in _KINDS and journey.devices.fault_of(_KINDS[check]) is not None
-    asked_at = journey.devices.asked_at
-    if not is_missing or (asked_at is not None and now - asked_at < timedelta(seconds=LOOK_EVERY_S)):
-        return journey, ()
-    return replace(journey, devices=replace(journey.devices, asked_at=now)), (ListDevices(),)
-
-
 def _speaker_is_back(old: DeviceFacts, new: DeviceFacts) -> bool:
     """Tell whether the list shows the speaker that did not work, and did not before."""
     if new.speaker_fault is None:
@@ -151,6 +133,7 @@ def _listed(journey: Journey, event: DevicesListed) -> Step:
         speakers=event.speakers,
         listed=True,
     )
+    devices = with_new(old, devices, is_checking=journey.place is State.CHECK)
     journey = replace(journey, devices=devices)
     is_back = journey.place is State.CHECK and _speaker_is_back(old, devices)
     return _device_running(journey, DeviceRunning(DeviceKind.SPEAKER)) if is_back else (journey, ())
@@ -173,6 +156,7 @@ def _device_chosen(journey: Journey, event: DeviceChosen) -> Step:
     old = journey.devices.choice
     choice = old.with_device(event.kind, event.spec)
     devices = replace(_with_fault(journey.devices, event.kind, None), choice=choice)
+    devices = without_new(devices, event.kind)
     journey = replace(journey, devices=devices)
     effects: tuple[Effect, ...] = (StoreDevices(choice),)
     if is_ready(journey):

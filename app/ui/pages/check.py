@@ -21,7 +21,7 @@ from app.core.events import (
 )
 from app.core.facts import SAMPLE_UNDER_WAY, EngineCondition, SampleState
 from app.core.faults import FaultCode
-from app.core.other_device import other_device
+from app.core.other_device import new_device, other_device
 from app.core.problem import weightiest
 from app.core.verdicts import CheckId, Verdict
 from app.core.views import CheckView, View
@@ -231,7 +231,11 @@ class CheckPage(ScrollPage):
         finding = weightiest(result) if result is not None and not _is_only_proven(page) else None
         self._found_code = finding.code if finding is not None else ""
         self.how.setVisible(bool(self._found_code))
-        self.offer.offer(other_device(result) if result is not None else None, page.devices)
+        other = other_device(result) if result is not None else None
+        is_busy = current is CheckId.MICROPHONE and page.sample in SAMPLE_UNDER_WAY
+        if other is None and not is_busy and not page.tone_playing:
+            other = new_device(page.devices, current)
+        self.offer.offer(other, page.devices)
         if result is not None and _is_only_proven(page):
             self.found.set_tone("information")
             self.found.say(words.PROVEN(), words.PROVEN_BODY())

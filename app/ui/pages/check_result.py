@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.answers import awaits_answer
+from app.core.devices import Device
 from app.core.events import (
     AdviceAsked,
     CheckLeft,
@@ -119,7 +120,8 @@ class CheckResultPage(ScrollPage):
             (words.STEPS[r.id](), _icon(r), *result_words(r), _code(r))
             for r in sorted(page.results, key=lambda result: order.index(result.id))
         )
-        said = (*(_missing_line(one) for one in page.missing), *results)
+        new = {one.name: _new_line(one) for one in page.devices.new}
+        said = (*new.values(), *(_missing_line(one) for one in page.missing), *results)
         if said == self._shown:
             return
         self._shown = said
@@ -174,6 +176,12 @@ def _missing_line(missing: Missing) -> tuple[str, tuple[str, str], str, str, str
     day = past_day(missing.seen_on, missing.days_ago)
     title = words.MISSING(name=missing.name, day=day)
     return words.DEVICES[missing.kind](), _LINES[Verdict.REMARK], title, words.MISSING_BODY(), ""
+
+
+def _new_line(device: Device) -> tuple[str, tuple[str, str], str, str, str]:
+    """Return the line about a device that was plugged in after its step."""
+    title = words.NEW_FOUND(other=device.name)
+    return words.DEVICES[device.kind](), _TO_KNOW, title, words.NEW_FOUND_AFTER(), ""
 
 
 def _icon(result: CheckResult) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Offers another microphone or speaker in one click."""
+"""Offers another microphone or speaker, or a device that was plugged in just now, in one click."""
 
 from PySide6.QtCore import Signal
 
@@ -35,7 +35,9 @@ class OtherOffer(Notice):
         if other is None:
             return
         self.use.say(words.USE_OTHER(other=other.name))
-        if other.kind is DeviceKind.MICROPHONE:
+        if other.is_new:
+            self.say(words.NEW_FOUND(other=other.name), words.NEW_FOUND_ASK())
+        elif other.kind is DeviceKind.MICROPHONE:
             asked = words.OTHER_HEARS_ASK(chosen=_chosen_name(devices), other=other.name)
             self.say(words.OTHER_HEARS(other=other.name), asked)
         else:

@@ -105,6 +105,9 @@ OTHER_HEARS_ASK = translate("check", "{chosen} hørte dig ikke. Vil du bruge {ot
 THIS_MICROPHONE = translate("check", "Din mikrofon")
 OTHER_SPEAKER = translate("check", "Du har også {other}.")
 OTHER_SPEAKER_ASK = translate("check", "Måske kommer lyden ud der. Vil du prøve?")
+NEW_FOUND = translate("check", "Vi har fundet {other}.")
+NEW_FOUND_ASK = translate("check", "Vil du bruge den? Du kan også vælge den på listen senere.")
+NEW_FOUND_AFTER = translate("check", "Vil du bruge den? Tryk på Test igen, og vælg den på listen.")
 USE_OTHER = translate("check", "Brug {other}")
 
 # Speaker

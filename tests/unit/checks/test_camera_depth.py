@@ -42,6 +42,8 @@ def judged(seen: Seen, **changes: float) -> list[str]:
         (MIDDLE, []),
         (None, ["camera_no_face"]),
         (replace(MIDDLE, height=0.1), ["camera_face_far"]),
+        (replace(MIDDLE, width=0.55, height=0.7), ["camera_face_near"]),
+        (replace(MIDDLE, width=0.55, height=0.7, centre_y=0.75), ["camera_face_near"]),
         (replace(MIDDLE, centre_x=0.1), ["camera_face_off_centre"]),
         (replace(MIDDLE, centre_x=0.9), ["camera_face_off_centre"]),
         (replace(MIDDLE, centre_y=0.8), ["camera_face_low"]),

@@ -11,7 +11,7 @@ from app.core.devices import DeviceKind
 from app.media.fresh_list import fresh_list
 
 _PROGRAM = """#!/bin/sh
-[ "$*" = "sound-devices microphone" ] && echo '[["USB", "USB Headset"]]'
+[ "$*" = "sound-devices microphone" ] && echo '{"microphone": [["USB", "USB Headset", false, false]]}'
 """
 
 
