@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from app.core.faults import Fault, FaultCode
 from app.core.meeting import CallPlan
 from app.engine.background import Emit
+from app.engine.census import census
 from app.engine.picture_ring import PictureRing
 from app.media import call_events
 from app.media.call import Call, CallSettings, CallSources
@@ -171,7 +172,7 @@ class Attempt:
                 self._is_lost = state is call_events.LineState.LOST
                 self._emit(LineMeasured(self.gen, state.value, round(silent_s, 1)))
             case call_events.Stats(stats=stats):
-                self._emit(CallMeasured(self.gen, values(stats)))
+                self._emit(CallMeasured(self.gen, values(stats) | census()))
             case call_events.Failed(fault=fault):
                 self._fail(fault)
             case call_events.Ended():

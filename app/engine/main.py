@@ -24,6 +24,7 @@ from app.engine.parent import die_with_parent
 from app.engine.parts import EngineParts
 from app.engine.stdio import Inbox, Outbox, take_stdout
 from app.media import port_audio
+from app.media.leftovers import keep_what_is_loaded
 from app.streams import take_stdin
 from app.wire.commands import Hello
 
@@ -48,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if role is EngineRole.CALL:
         import app.engine.call_session  # noqa: F401, PLC0415 - aiortc costs 0.3 s that the checks don't need
     _start_sound_system()
+    keep_what_is_loaded()
     # Not asyncio.run: it waits for look-ups that hang.
     _leave(asyncio.new_event_loop().run_until_complete(_serve(role, commands, protocol)))
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 import time
+import weakref
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,7 @@ from app.media.call_events import (
 )
 from app.media.disturbances import Disturbances
 from app.media.ice_servers import configuration
+from app.media.leftovers import collect_soon
 from app.media.line_watch import LineWatch
 from app.media.playout import PlayoutBuffer
 from app.media.remote_media import OnPicture, RemotePictures, RemoteSound, discard
@@ -44,6 +46,7 @@ DESCRIBE_LIMIT_S = 10.0
 """Gathering takes up to 5 s when a STUN or TURN server keeps silent."""
 CLOSE_LIMIT_S = 3.0
 WATCH_EVERY_S = 0.25
+_connections: weakref.WeakSet[RTCPeerConnection] = weakref.WeakSet()
 # What aiortc and its SDP parser raise for descriptions that make no sense.
 NOT_UNDERSTOOD = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
@@ -111,6 +114,7 @@ class Call:
         self._settings = settings or CallSettings()
         self._guard = Guard("telling of the call")
         self._connection = RTCPeerConnection(configuration(plan.ice_servers, self._settings.turn_index))
+        _connections.add(self._connection)
         self._camera = CameraTrack(sources.camera, self._settings.rate_fps)
         self._microphone = MicrophoneTrack(sources.microphone)
         self._sound = RemoteSound(sources.playout, lambda: self._tell(FirstSound()))
@@ -203,6 +207,7 @@ class Call:
                 await self._connection.close()
         except TimeoutError:
             log.warning("the connection did not close in %.0f s", CLOSE_LIMIT_S)
+        collect_soon()
 
     async def _describe(self, create: Callable[[], Coroutine[Any, Any, RTCSessionDescription]]) -> str:
         token = addresses.only_these.set(self._settings.local_addresses)
@@ -289,6 +294,11 @@ class Call:
                 before = after
                 watch.missing(stats.audio_concealed_share)
                 self._tell(Stats(stats))
+
+
+def connections_alive() -> int:
+    """Return how many peer connections take memory in this process, closed ones included."""
+    return len(_connections)
 
 
 def _prefer_codecs(transceiver: RTCRtpTransceiver) -> None:

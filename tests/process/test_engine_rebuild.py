@@ -5,7 +5,14 @@
 from pathlib import Path
 
 from app.wire.commands import RemoteDescription, StartCall
-from app.wire.events import CallConnected, CallFailed, LocalDescription, PictureArrived, SoundArrived
+from app.wire.events import (
+    CallConnected,
+    CallFailed,
+    CallMeasured,
+    LocalDescription,
+    PictureArrived,
+    SoundArrived,
+)
 from tests.rig.engine import EngineChild
 from tests.rig.pictures import read_counter, write_moving_counter
 from tests.rig.tones import make_tone
@@ -59,3 +66,5 @@ async def test_the_old_connection_carries_the_talk_until_the_new_one_stands(tmp_
             await engine.expect(PictureArrived)
             assert (await engine.expect(SoundArrived)).gen == 2
             await flows(engine)
+            # An hour's talk on a bad line has dozens: none may wait for Python to collect it some day.
+            await engine.expect(CallMeasured, lambda event: event.values["connections_alive"] == 1)

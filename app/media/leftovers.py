@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Memory of connections that are over: given back at once, not whenever Python comes round to it.
+
+A closed aiortc connection is a ring of listeners that refer to each other. Only a full collection frees
+it, and Python makes one when what is new has grown to a quarter of what is old: with all the libraries of
+a call among the old, that is hours away. See docs/decisions/035.
+"""
+
+import asyncio
+import ctypes
+import gc
+import sys
+from collections.abc import Callable
+
+COLLECT_AFTER_S = 2.0
+"""Until the last task of a closed connection has ended."""
+
+
+def keep_what_is_loaded() -> None:
+    """Take everything there is out of all later collections: they look at a call's objects alone.
+
+    Call it once, when everything is imported.
+    """
+    gc.freeze()
+    gc.collect()  # counts the old anew: from now on a quarter of them is not much
+
+
+def collect_soon() -> None:
+    """Collect what a closed connection leaves, in a moment. On the event loop."""
+    asyncio.get_running_loop().call_later(COLLECT_AFTER_S, collect)
+
+
+def collect() -> None:
+    """Free what nothing can reach, and give free pages back to the system; some milliseconds."""
+    gc.collect()
+    _trim()
+
+
+def _nothing() -> None:
+    """Do nothing: elsewhere the system's own allocator gives pages back."""
+
+
+def _found_trim() -> Callable[[], object]:
+    """Return glibc's way to give free pages of every arena back (malloc_trim(3))."""
+    if not sys.platform.startswith("linux"):
+        return _nothing
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+    return _nothing if trim is None else lambda: trim(ctypes.c_size_t(0))
+
+
+_trim = _found_trim()
