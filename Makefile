@@ -36,7 +36,7 @@ bench-checks: setup ## The tech check against injected faults and healthy equipm
 bench-planb: setup ## Everything broken in turn: plan B's time, what is kept, the receipt (needs root for some rows)
 	$(PYTEST) -m bench -s -p no:randomly --timeout=300 tests/bench/planb $(ARGS)
 
-soak: setup ## Long runs
+soak: setup ## An hour's talk in random bad weather: nothing may grow (MOEDEKLAR_SOAK_MIN=10 shortens, MOEDEKLAR_SEED repeats; root)
 	$(PYTEST) -m soak -s -p no:randomly --timeout=0 $(ARGS)
 
 shots: setup ## Pictures of every page, and contact sheets of all findings, into out/shots

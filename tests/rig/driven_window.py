@@ -98,6 +98,13 @@ class DrivenWindow:
         now = self.until(lambda now: now.get("asked") == before + 1)
         return dict(now["lateness"])
 
+    def census(self) -> tuple[dict[str, int], list[dict[str, Any]]]:
+        """Return what is alive in the window's process, and the engine's reports since the last census."""
+        before = self.now.get("counted", 0)
+        self._order(census=before + 1)
+        now = self.until(lambda now: now.get("counted") == before + 1)
+        return dict(now["census"]), list(now["measured_call"])
+
     def paints_plan_b(self) -> tuple[float, float]:
         """Press F2; return the ms until plan B was painted, as the window's own process sees it.
 

@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +30,7 @@ from app.core.offers import video_is_back
 from app.ui.pages.plan_b import PlanBPage
 
 BEAT_MS = 50
+MEASURED_KEPT = 1000
 WORDS: dict[str, Callable[[str], Any]] = {
     "kind": DeviceKind,
     "answer": Answer,
@@ -140,6 +142,10 @@ class Driven(Companion):
         self._stage = stage
         self._plan_b = PlanBWatch(stage.window, self._say)
         stage.conductor.stepped.connect(lambda event, _: self._say(event=type(event).__name__))
+        self._measured: deque[dict[str, Any]] = deque(maxlen=MEASURED_KEPT)
+        stage.conductor.call_measured.connect(
+            lambda values: self._measured.append({"t": time.monotonic(), **values})
+        )
         self._watch_lateness()
         self._say(event="start")
         orders = self._orders()
@@ -206,6 +212,8 @@ class Driven(Companion):
             self._press(order["press"])
         elif "key" in order:
             self._key(order["key"])
+        elif "census" in order:
+            self._tell_census(order["census"])
         elif "lateness" in order:
             self._tell_lateness(order["lateness"])
         elif "shot" in order:
@@ -218,6 +226,18 @@ class Driven(Companion):
         told = {"worst_ms": round(self._worst_ms, 1), "late_s": round(self._late_s, 3), "over_s": over_s}
         self._worst_ms, self._late_s, self._watched_from = 0.0, 0.0, self._last
         self._say(event="lateness", asked=asked, lateness=told)
+
+    def _tell_census(self, asked: int) -> None:
+        measured = list(self._measured)
+        self._measured.clear()
+        owners = [QApplication.instance(), self._stage.conductor, *QApplication.topLevelWidgets()]
+        alive = {
+            "tasks_alive": len(asyncio.all_tasks()),
+            "threads_alive": threading.active_count(),
+            "qt_objects": sum(1 + len(owner.findChildren(QObject)) for owner in owners if owner is not None),
+            "blocks_alive": sys.getallocatedblocks(),
+        }
+        self._say(event="census", counted=asked, census=alive, measured_call=measured)
 
     def _press(self, name: str) -> None:
         windows = (self._stage.window, *QApplication.topLevelWidgets())

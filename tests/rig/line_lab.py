@@ -13,21 +13,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from tests.rig.children import RigError, await_condition, stop
+from tests.rig import turn
+from tests.rig.children import RigError, stop
 from tests.rig.network import ImpairedNetwork
+from tests.rig.turn import start_turn
 
-SERVICE_PORT, TURN_PORT, TLS_PORT = 8080, 3478, 443
-SECRET = "a-secret-of-the-test-lab"
+SERVICE_PORT = 8080
 CHECK_LIMIT_S = 60
 
 
 def missing() -> str:
     """Say why this machine has no such lab; empty when it has."""
-    if shutil.which("turnserver") is None:
-        return "turnserver is not installed (Debian package coturn)"
     if shutil.which("iptables") is None:
         return "iptables is not installed"
-    return ImpairedNetwork.missing()
+    return turn.missing()
 
 
 def make_certificate(folder: Path, address: str) -> tuple[Path, Path]:
@@ -65,7 +64,7 @@ class LineLab:
         try:
             self._certificate, key = make_certificate(self._folder, self.address)
             if self._turn:
-                self._start_turn(key)
+                self._children.append(start_turn(self.network, self._folder, self._certificate, key))
             self._start_service()
         except BaseException:
             self.close()
@@ -87,37 +86,12 @@ class LineLab:
         self._children.clear()
         self.network.close()
 
-    def _start_turn(self, key: Path) -> None:
-        command = ["turnserver", "-n", "--no-cli", "--no-multicast-peers", "--use-auth-secret"]
-        command += [f"--static-auth-secret={SECRET}", "--realm=lab", f"--listening-ip={self.address}"]
-        command += [f"--relay-ip={self.address}", f"--listening-port={TURN_PORT}"]
-        command += [f"--tls-listening-port={TLS_PORT}", f"--cert={self._certificate}", f"--pkey={key}"]
-        command += ["--no-dtls", "--log-file=stdout", f"--pidfile={self._folder / 'turn.pid'}"]
-        command += [f"--userdb={self._folder / 'turn.db'}"]
-        log = (self._folder / "turn.log").open("wb")
-        with log:
-            child = subprocess.Popen(self.network.hurry_b(command), stdout=log, stderr=log)
-        self._children.append(child)
-        await_condition("TURN server", lambda: self._listens(TURN_PORT) or child.poll() is not None)
-        if child.poll() is not None:
-            raise RigError(f"turnserver ended: {(self._folder / 'turn.log').read_text()[-2000:]}")
-
-    def _listens(self, port: int) -> bool:
-        listing = self.network.run_b(["ss", "-Hltn", f"sport = :{port}"])
-        return bool(subprocess.run(listing, capture_output=True, text=True, check=False).stdout.strip())
-
     def _start_service(self) -> None:
         command = [sys.executable, "-m", "app", "serve", "--host", self.address, "--port", str(SERVICE_PORT)]
         command += ["--database", str(self._folder / "lab.sqlite3"), "--create-meeting", "--serve", "--json"]
         command += ["--caseworker-phone", "+45 12 34 56 78"]
         if self._turn:
-            for url in (
-                f"turn:{self.address}:{TURN_PORT}?transport=udp",
-                f"turn:{self.address}:{TURN_PORT}?transport=tcp",
-                f"turns:{self.address}:{TLS_PORT}?transport=tcp",
-            ):
-                command += ["--turn-url", url]
-            command += ["--turn-secret", SECRET]
+            command += turn.service_options(self.address)
         child = subprocess.Popen(
             self.network.run_b(command), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
