@@ -184,6 +184,7 @@ class Attempt:
 def values(stats: CallStats) -> dict[str, Value]:
     """Return the numbers of a call under one level of names; what is not known yet is left out."""
     flat = asdict(stats)
+    flat |= flat.pop("sent")
     totals = flat.pop("totals")
     playout = totals.pop("playout")
     totals.pop("at_s")

@@ -7,16 +7,18 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.core.faults import Fault, FaultCode
 from app.engine.logs import log_to_stderr
 from app.engine.robot import words
+from app.engine.robot.call_log import CallLog
 from app.engine.robot.options import RobotOptions, parse
 from app.engine.robot.timeline import LineTally, Timeline
 
+Tell = Callable[[str, dict[str, Any]], None]
 _OK, _NOT_OPENED, _USAGE = 0, 1, 2
 
 
@@ -25,9 +27,12 @@ def main(argv: Sequence[str]) -> int:
     began_s = time.monotonic()
     options = parse(argv)
     log_to_stderr(logging.WARNING)
-    timeline = Timeline(began_s, _as_json if options.tells_events else _in_words)
+    tell = _as_json if options.tells_events else _in_words
     try:
-        return asyncio.run(_run(options, timeline))
+        if options.record is None:
+            return asyncio.run(_run(options, Timeline(began_s, tell)))
+        with CallLog(options.record) as call_log:
+            return asyncio.run(_run(options, Timeline(began_s, _both(tell, call_log.note))))
     except OSError as error:
         _complain(f"The recording cannot be written: {error.strerror or 'the folder is no folder'}.")
         return _USAGE
@@ -64,6 +69,14 @@ async def _take_part(options: RobotOptions, timeline: Timeline) -> dict[str, Any
         _complain(words.NOT_A_CASEWORKER)
         name, code = "not_opened", _NOT_OPENED
     return summary(name, code, timeline, line, getattr(robot, "equipment", None))
+
+
+def _both(first: Tell, second: Tell) -> Tell:
+    def tell(name: str, values: dict[str, Any]) -> None:
+        first(name, values)
+        second(name, values)
+
+    return tell
 
 
 def _in_words(name: str, values: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ from app.media.remote_media import OnPicture, RemotePictures, RemoteSound, disca
 from app.media.rtc import addresses, install
 from app.media.rtc.first_picture import PictureStart
 from app.media.rtc.guard import Guard
+from app.media.rtc.path import path_of
 from app.media.rtc.sender import Sender
 from app.media.stats import report
 from app.media.tracks import CameraTrack, MicrophoneTrack, PictureSource, SoundSource
@@ -261,7 +262,7 @@ class Call:
         state = self._connection.connectionState
         if state == "connected" and not self._is_connected:
             self._is_connected = True
-            self._tell(Connected())
+            self._tell(Connected(path_of(self._connection)))
             self._spawn(self._watch())
         elif state == "failed":
             self._finish(Failed(Fault(FaultCode.CALL_NOT_CONNECTED, "keep the line", "ICE or DTLS failed")))

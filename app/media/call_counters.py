@@ -8,9 +8,10 @@ from aiortc import RTCPeerConnection
 from aiortc.stats import RTCRemoteInboundRtpStreamStats, RTCStatsReport, RTCTransportStats
 
 from app.media.playout import PlayoutBuffer
+from app.media.rtc.path import path_of
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
-from app.media.stats import Counters, RemoteView
+from app.media.stats import Counters, RemoteView, Sending
 
 
 async def read_counters(connection: RTCPeerConnection, playout: PlayoutBuffer, pictures_in: int) -> Counters:
@@ -46,6 +47,8 @@ async def read_view(connection: RTCPeerConnection, video_size_px: tuple[int, int
         loss_out_share=max(entry.fractionLost for entry in told) / 256 if told else None,
         video_size_px=video_size_px,
         video_bitrate=encoders[0].target_bitrate if encoders else None,
+        path=path_of(connection),
+        sent=_sending(_senders(connection)),
     )
 
 
@@ -62,6 +65,20 @@ def last_packet_s(connection: RTCPeerConnection) -> float | None:
 
 def _senders(connection: RTCPeerConnection) -> tuple[Sender, ...]:
     return tuple(s for s in connection.getSenders() if isinstance(s, Sender))
+
+
+def _sending(senders: tuple[Sender, ...]) -> Sending:
+    pictures = next((encoder for sender in senders if (encoder := sender.video_encoder)), None)
+    sound = next((sender.sound_settings.rate for sender in senders if sender.kind == "audio"), None)
+    width, height = pictures.sent_size_px if pictures else (0, 0)
+    return Sending(
+        sent_width_px=width,
+        sent_height_px=height,
+        sent_most_fps=float(pictures.rung.rate_fps) if pictures and pictures.rung else 0.0,
+        sent_sound_kbit=sound.bitrate / 1000 if sound else 0.0,
+        sent_packet_ms=sound.packet_ms if sound else 0,
+        sent_may_rest=sound.may_rest if sound else False,
+    )
 
 
 def _arrived(connection: RTCPeerConnection, kind: str) -> tuple[int, int]:

@@ -24,7 +24,9 @@ class Connecting:
 
 @dataclass(frozen=True)
 class Connected:
-    """The line stands and is encrypted."""
+    """The line stands and is encrypted; ``path`` is the way it takes (``rtc.path.path_of``)."""
+
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,27 @@ class Counters:
 
 
 @dataclass(frozen=True)
+class Sending:
+    """How picture and sound are sent at a moment; what thin lines change.
+
+    Attributes:
+        sent_width_px: Of the pictures, after the ladder; 0 before the first.
+        sent_height_px: Likewise.
+        sent_most_fps: Pictures a second at most on this step of the ladder; 0.2 is a still every 5 s.
+        sent_sound_kbit: Opus with its FEC, without headers.
+        sent_packet_ms: Sound in one packet: 20, 40 or 60.
+        sent_may_rest: Whether silence is left out (DTX).
+    """
+
+    sent_width_px: int = 0
+    sent_height_px: int = 0
+    sent_most_fps: float = 0.0
+    sent_sound_kbit: float = 0.0
+    sent_packet_ms: int = 0
+    sent_may_rest: bool = False
+
+
+@dataclass(frozen=True)
 class CallStats:
     """How the call did since the last report (rates, shares) and since it connected (totals).
 
@@ -54,6 +75,8 @@ class CallStats:
         playout_ms: Sound waiting to be played.
         video_fps: Pictures per second shown here.
         video_bitrate_kbit: What the picture we send may use, None before the first picture.
+        path: Which way packets go (``rtc.path.path_of``); "" while there is none.
+        sent: How picture and sound are sent just now.
     """
 
     period_s: float
@@ -74,6 +97,8 @@ class CallStats:
     video_height_px: int
     video_bitrate_kbit: float | None
     totals: Counters
+    path: str = ""
+    sent: Sending = Sending()
 
 
 @dataclass(frozen=True)
@@ -84,6 +109,8 @@ class RemoteView:
     loss_out_share: float | None = None
     video_size_px: tuple[int, int] = (0, 0)
     video_bitrate: int | None = None
+    path: str = ""
+    sent: Sending = Sending()
 
 
 def report(before: Counters, after: Counters, view: RemoteView) -> CallStats:
@@ -116,6 +143,8 @@ def report(before: Counters, after: Counters, view: RemoteView) -> CallStats:
         video_height_px=view.video_size_px[1],
         video_bitrate_kbit=None if view.video_bitrate is None else view.video_bitrate / 1000,
         totals=after,
+        path=view.path,
+        sent=view.sent,
     )
 
 

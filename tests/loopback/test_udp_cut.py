@@ -75,3 +75,6 @@ async def test_the_talk_goes_on_over_tcp(tmp_path: Path) -> None:
     after = [frame["t"] for frame in home.frames() if frame["t"] > cut_s + 2.0]
     print(f"\nUDP cut: pictures again after {after[0] - cut_s:.1f} s, rebuilt {summary['rebuilt']} times")
     assert after[0] - cut_s < BACK_WITHIN_S
+    kept_up = summary["kept_up"]
+    assert (kept_up["paths"][0], kept_up["paths"][-1]) == ("direct", "relay_tcp")
+    assert [outage["path"] for outage in kept_up["outages"] if outage["lasted_s"]][-1] == "relay_tcp"

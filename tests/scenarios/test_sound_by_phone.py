@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The caseworker telephones in the middle of a call: sound there, picture here, and the way back."""
 
+import json
 from pathlib import Path
 
+from tests.rig.children import await_condition
 from tests.rig.driven_window import DrivenWindow
 from tests.rig.jobcentre import Jobcentre
 from tests.rig.pulse import PulseRig
@@ -51,7 +53,8 @@ def test_the_sound_moves_to_the_telephone_and_comes_back_with_the_video(
         assert level(silent[len(silent) // 2 :]) < SILENT_DBFS
         other.kill()
         window.until(lambda now: now["line"] == "lost" and not now["video_back"])
-    with jobcentre.caseworker("--microphone", speech):
+    record = ("--record", str(tmp_path / "record"))
+    with jobcentre.caseworker("--microphone", speech, *record):
         now = window.until(lambda now: now["video_back"] and now["has_picture"])
         assert (now["state"], now["by_phone"]) == ("plan_b", "sound")
         window.act("ByPhoneChosen", how="none")
@@ -60,3 +63,7 @@ def test_the_sound_moves_to_the_telephone_and_comes_back_with_the_video(
         assert tone_share(pulse_rig, tmp_path) > 0.8
         window.act("ByPhoneChosen", how="all")
         window.until(lambda now: now["by_phone"] == "all" and not now["camera_live"])
+        told = tmp_path / "record" / "call.jsonl"
+        await_condition("the robot's record", lambda: '"how": "all"' in told.read_text())
+    lines = [json.loads(line) for line in told.read_text().splitlines()]
+    assert [line["how"] for line in lines if line["event"] == "by_phone"] == ["sound", "none", "all"]

@@ -56,6 +56,7 @@ class CallKeeper:
         self._failures = 0
         self._asked_s = -ASK_AGAIN_AFTER_S
         self._again: asyncio.TimerHandle | None = None
+        self._wants_microphone = True
         self._worker = asyncio.get_running_loop().create_task(self._work(), name="robot call")
 
     def follow(self, plan: CallPlan) -> None:
@@ -65,6 +66,12 @@ class CallKeeper:
     def take(self, gen: int, kind: str, sdp: str) -> None:
         """Take the other side's description; one of another attempt is dropped."""
         self._todo.put_nowait(_Description(gen, kind, sdp))
+
+    def set_microphone(self, is_on: bool) -> None:
+        """Send the microphone's sound or silence, over this connection and later ones."""
+        self._wants_microphone = is_on
+        if self._call is not None:
+            self._call.set_microphone(is_on)
 
     def hang_up(self) -> None:
         """Close what is connected; a new plan may come."""
@@ -101,6 +108,7 @@ class CallKeeper:
         self._sources.playout.reset()
         call = Call(plan, self._sources, lambda event: self._on_event(plan, event), self._settings())
         self._call = call
+        call.set_microphone(self._wants_microphone)
         offer = await call.start()
         if offer is not None:
             self._hooks.send_sdp(plan.gen, "offer", offer)

@@ -35,13 +35,20 @@ class Equipment:
     Args:
         options: What was asked for.
         on_fault: Gets device faults, from any thread.
+        on_stand_in: Told whether another microphone does the work of the chosen one, from any thread.
 
     Raises:
         OSError: If the folder for recordings cannot be written.
     """
 
-    def __init__(self, options: RobotOptions, on_fault: Callable[[Fault], None]) -> None:
+    def __init__(
+        self,
+        options: RobotOptions,
+        on_fault: Callable[[Fault], None],
+        on_stand_in: Callable[[bool], None] = lambda stands_in: None,
+    ) -> None:
         self._on_fault = on_fault
+        self._on_stand_in = on_stand_in
         self.playout = PlayoutBuffer()
         self._heard_until_goodbye: PlayoutStats | None = None
         self.tally = PictureTally()
@@ -94,7 +101,10 @@ class Equipment:
 
     def _real_microphone(self, options: RobotOptions, feed: SoundFeed) -> Microphone:
         spec = f"file:{DEFAULT_SPEECH}" if options.microphone is None else options.microphone
-        return Microphone(DeviceSpec(spec), feed.push, self._on_fault)
+        device = DeviceSpec(spec)
+        is_card = device.path is None and not device.is_none  # no card shall speak in a file's place
+        told = (lambda _: self._on_stand_in(True)) if is_card else None
+        return Microphone(device, feed.push, self._on_fault, lambda: self._on_stand_in(False), told)
 
     def _on_camera(self, event: CameraEvent) -> None:
         if isinstance(event, Faulted):

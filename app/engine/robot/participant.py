@@ -15,6 +15,7 @@ from app.core.faults import Fault, FaultCode
 from app.core.foreign_links import ForeignLink
 from app.core.links import ServiceLink, SpokenCode, parse_link
 from app.core.meeting import ByPhone, Invitation, Person, Role
+from app.engine.attempt import values
 from app.engine.robot.call_keeper import CallHooks, CallKeeper
 from app.engine.robot.equipment import Equipment
 from app.engine.robot.options import RobotOptions
@@ -73,6 +74,7 @@ class Participant:
         self._changed = asyncio.Event()
         self._leaving: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._was_in_call = False
+        self._by_phone = ByPhone.NONE
         self.is_in_call = False
         self.has_media = False
         self.client: MeetingClient
@@ -108,7 +110,8 @@ class Participant:
         is_caseworker = _role(self.invitation) is Role.CASEWORKER
         if self._part is not None and not is_caseworker:
             raise NotACaseworker
-        self.equipment = Equipment(self._options, self._threads_fault(asyncio.get_running_loop()))
+        loop = asyncio.get_running_loop()
+        self.equipment = Equipment(self._options, self._threads_fault(loop), self._threads_stand_in(loop))
         self.equipment.start()
         self.client = MeetingClient(
             self.invitation.service_url,
@@ -166,6 +169,15 @@ class Participant:
 
         return note
 
+    def _threads_stand_in(self, loop: asyncio.AbstractEventLoop) -> Callable[[bool], None]:
+        """Return what notes from the device's thread that another one does its work, or that it is back."""
+
+        def note(stands_in: bool) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._timeline.stands_in, stands_in)
+
+        return note
+
     def _started(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work, name="robot part")
         task.add_done_callback(self._part_over)
@@ -207,8 +219,10 @@ class Participant:
                 self._calls.take(gen, kind, sdp)
             case events.MediaChanged(by_phone=ByPhone.ALL):
                 self.is_in_call = self.has_media = False
-                self._timeline.happened("by_phone")
+                self._move_sound(ByPhone.ALL)
                 self._calls.hang_up()
+            case events.MediaChanged(by_phone=how):
+                self._move_sound(how)
             case events.Returned():
                 self.is_in_call = self.has_media = False
                 self._timeline.happened("returned")
@@ -216,6 +230,15 @@ class Participant:
             case _:
                 self._take_seat(event)
         self._changed.set()
+
+    def _move_sound(self, how: ByPhone) -> None:
+        """Somebody talks by telephone: be mute here meanwhile, so that nothing howls."""
+        if how is self._by_phone:
+            return
+        self._by_phone = how
+        self._calls.set_microphone(how is ByPhone.NONE)
+        self._timeline.kept_up.sound_by_phone(how is not ByPhone.NONE, self._timeline.now_s)
+        self._timeline.happened("by_phone", how=how.value)
 
     def _take_seat(self, event: events.ClientEvent) -> None:
         match event:
@@ -249,10 +272,10 @@ class Participant:
 
     def _on_call(self, event: call_events.CallEvent) -> None:
         match event:
-            case call_events.Connected():
+            case call_events.Connected(path=path):
                 self._was_in_call = self.is_in_call = True
                 self.equipment.begin_recording()
-                self._timeline.happened("connected")
+                self._timeline.connected(path)
             case call_events.FirstPicture(width_px=width, height_px=height):
                 self.has_media = True
                 self._timeline.happened("first_picture", width_px=width, height_px=height)
@@ -261,10 +284,13 @@ class Participant:
                 self._timeline.happened("first_sound")
             case call_events.Line(state=state, silent_s=silent_s):
                 self.is_in_call = state is not call_events.LineState.LOST
-                self._timeline.happened("line", state=state.value, silent_s=round(silent_s, 1))
+                self._timeline.line(state.value, silent_s, is_lost=not self.is_in_call)
             case call_events.Stats(stats=stats):
                 self._line.reports.append(stats)
+                self._timeline.happened("report", **values(stats))
             case call_events.Ended() | call_events.Failed():
+                if self.is_in_call:
+                    self._timeline.lost()
                 self.is_in_call = self.has_media = False
         self._changed.set()
 

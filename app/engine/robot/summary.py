@@ -33,4 +33,5 @@ def summary(
         "sound": None if heard is None else sound_as_plain(heard),
         "picture": None if equipment is None else equipment.tally.as_plain(),
         "line": line.as_plain(),
+        "kept_up": timeline.kept_up.as_plain(),
     }

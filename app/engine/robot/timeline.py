@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from app.core.faults import Fault
+from app.engine.robot.tallies import KeptUp, sent_as_plain
 from app.media.playout import PlayoutStats
 from app.media.sound import SAMPLE_RATE_HZ
 from app.media.stats import CallStats
@@ -40,12 +41,40 @@ class Timeline:
     gens: list[int] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     services_lost: int = 0
+    kept_up: KeptUp = field(default_factory=KeptUp)
+
+    @property
+    def now_s(self) -> float:
+        """Seconds since the program began."""
+        return time.monotonic() - self.began_s
 
     def happened(self, name: str, **values: Any) -> None:
         """Note that something happened just now."""
-        at_s = round(time.monotonic() - self.began_s, 3)
+        at_s = round(self.now_s, 3)
         self.moments_s.setdefault(name, at_s)
         self.tell(name, {"at_s": at_s, **values})
+
+    def connected(self, path: str) -> None:
+        """Note that a connection stands, and which way it takes."""
+        self.kept_up.connected(path, self.now_s)
+        self.happened("connected", path=path)
+
+    def line(self, state: str, silent_s: float, *, is_lost: bool) -> None:
+        """Note how the line does."""
+        if is_lost:
+            self.lost(silent_s)
+        elif not silent_s:
+            self.kept_up.back(self.kept_up.paths[-1] if self.kept_up.paths else "", self.now_s)
+        self.happened("line", state=state, silent_s=round(silent_s, 1))
+
+    def lost(self, silent_s: float = 0.0) -> None:
+        """Note that nothing comes any more, for so long already."""
+        self.kept_up.lost(self.now_s - silent_s)
+
+    def stands_in(self, is_on: bool) -> None:
+        """Note that another microphone does the work, or that the chosen one is back."""
+        self.kept_up.stood_in += is_on
+        self.happened("microphone", state="stands_in" if is_on else "back")
 
     def fault(self, fault: Fault, where: str = "") -> None:
         """Note a failure."""
@@ -108,6 +137,7 @@ class LineTally:
             "kbit_in": self._mean("kbit_in", 1),
             "kbit_out": self._mean("kbit_out", 1),
             "fps_out": self._mean("video_fps_out", 1),
+            "sent": sent_as_plain(self.reports),
         }
 
     def _mean(self, name: str, digits: int = 4) -> float | None:
@@ -119,7 +149,8 @@ def sound_as_plain(heard: PlayoutStats) -> dict[str, Any]:
     """Return what the listener got.
 
     ``missing_share`` is everything for which there was no real sound: ``lost_share`` never arrived,
-    ``starved_share`` came too late or had stopped. ``repaired_share`` was lost too, but played from a copy.
+    ``starved_share`` came too late or had stopped. ``repaired_share`` was lost too, but played from a copy
+    (FEC); ``rest_share`` the other side did not send because nobody spoke (DTX).
     """
     played = heard.played_samples
 
@@ -132,6 +163,7 @@ def sound_as_plain(heard: PlayoutStats) -> dict[str, Any]:
         "lost_share": share(heard.missing_samples),
         "starved_share": share(heard.starved_samples),
         "repaired_share": share(heard.repaired_samples),
+        "rest_share": share(heard.comfort_samples),
         "late_s": round(heard.late_samples / SAMPLE_RATE_HZ, 3),
         "underruns": heard.underruns,
     }

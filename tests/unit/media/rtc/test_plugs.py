@@ -3,6 +3,7 @@
 """Contract: the names of aiortc and aioice that we replace are still there and still used."""
 
 import inspect
+from typing import Any
 
 import aioice.ice
 import aiortc.rtcpeerconnection
@@ -13,6 +14,7 @@ from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.codecs import vpx
 
 from app.media.rtc import addresses, install
+from app.media.rtc.path import path_of
 from app.media.rtc.plugs import PLUGS
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
@@ -49,6 +51,19 @@ async def test_offer_and_answer_ask_for_copies_of_lost_sound() -> None:
     assert "a=fmtp:96 minptime=10;useinbandfec=1" in answer
     await offerer.close()
     await answerer.close()
+
+
+async def test_the_way_of_the_packets_is_still_found_where_we_look() -> None:
+    """``path_of`` reads ``RTCIceTransport._connection`` and ``Connection._nominated``."""
+    install()
+    connection = RTCPeerConnection()
+    connection.addTransceiver("audio")
+    assert path_of(connection) == ""
+    await connection.setLocalDescription(await connection.createOffer())
+    [sender] = connection.getSenders()
+    ice: Any = sender.transport.transport._connection
+    assert (ice._nominated, ice.turn_transport, ice.turn_ssl) == ({}, "udp", False)
+    await connection.close()
 
 
 @pytest.mark.parametrize(
