@@ -70,7 +70,7 @@ PROGRAM = (
     Fault("same link on another PC", ("waiting",), do.other_computer),
 )
 NETWORK = (
-    Fault("network card down", ("home", "waiting", "plan_b", "after"), do.cut_cable, do.plug_cable),
+    Fault("network card down", ("home", "waiting", "call", "plan_b", "after"), do.cut_cable, do.plug_cable),
     Fault("DNS dead", ("waiting", "plan_b"), do.kill_dns, do.revive_dns),
     Fault("DNS dead at the start", ("home",), do.and_restart(do.kill_dns), do.revive_dns),
 )
