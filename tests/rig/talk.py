@@ -55,11 +55,10 @@ class Talk:
         window.until(lambda now: now["has_picture"] and now["has_sound"] and now["line"] == "good")
         await_condition("picture at the caseworker", lambda: self.caseworker().get("frames", 0) > 5, LIMIT_S)
 
-    def heard_since(self, packets: int, gen: int) -> bool:
-        """Tell whether the page gets sound over a later connection than ``gen``, or more packets."""
+    def heard_over_later(self, gen: int) -> bool:
+        """Tell whether the caseworker's page gets sound over a later connection than ``gen``."""
         stats = self.caseworker()
-        arrived = int(stats.get("audioPackets", 0))
-        return arrived > (0 if stats.get("gen", 0) > gen else packets)
+        return int(stats.get("gen", 0)) > gen and int(stats.get("audioPackets", 0)) > 0
 
 
 @contextlib.contextmanager
