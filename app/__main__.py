@@ -11,6 +11,7 @@ from app.streams import prepare, take_stdin
 
 USAGE = """\
 moedeklar [LINK]         open the window, with a meeting's link or spoken code
+moedeklar open LINK      the same; all that follows is the link (for browsers)
 moedeklar practice       a practice meeting with a robot, also without network
 moedeklar check          test camera, microphone, speaker, line and computer, without a window
 moedeklar devices        list cameras, microphones and speakers
@@ -30,6 +31,18 @@ def _app(argv: Sequence[str]) -> int:
     from app.compose import main
 
     return main(argv)
+
+
+def one_link(words: Sequence[str]) -> list[str]:
+    """Return the words of a command line as one link, whatever is in them: never an option, never a role.
+
+    Windows puts a link into the registry's command line as it is: a quote in it ends the argument.
+    """
+    return ["--", " ".join(words)]
+
+
+def _open(argv: Sequence[str]) -> int:
+    return _app(one_link(argv))
 
 
 def _engine(argv: Sequence[str]) -> int:
@@ -105,6 +118,7 @@ def _practice(argv: Sequence[str]) -> int:
 
 
 ROLES: dict[str, Callable[[Sequence[str]], int]] = {
+    "open": _open,
     "engine": _engine,
     "serve": _serve,
     "check": _check,

@@ -189,7 +189,7 @@ Function Announce
   WriteRegStr HKCU "${SCHEME_KEY}\Application" "ApplicationName" "Mødeklar"
   WriteRegStr HKCU "${SCHEME_KEY}\Application" "AppUserModelId" "${APP_ID}"
   WriteRegStr HKCU "${SCHEME_KEY}\shell\open" "FriendlyAppName" "Mødeklar"
-  WriteRegStr HKCU "${SCHEME_KEY}\shell\open\command" "" '"$INSTDIR\app\pythonw.exe" -m app "%1"'
+  WriteRegStr HKCU "${SCHEME_KEY}\shell\open\command" "" '"$INSTDIR\app\pythonw.exe" -m app open "%1"' ; "open": a quote in a link adds no option
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "Mødeklar"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "Mødeklar contributors"

@@ -96,7 +96,7 @@ def test_windows_lists_it_and_opens_links_with_it(pc: wine.Pc, old_version: Path
     assert listed["Publisher"] == "Mødeklar contributors"
     assert listed["InstallLocation"] == folder
     assert 20_000 < listed["EstimatedSize"] < 30_000
-    assert command[""] == rf'"{folder}\app\pythonw.exe" -m app "%1"'
+    assert command[""] == rf'"{folder}\app\pythonw.exe" -m app open "%1"'
     shortcut = pc.profile / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Mødeklar.lnk"
     assert "-m app".encode("utf-16-le") in shortcut.read_bytes()
 
