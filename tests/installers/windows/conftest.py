@@ -21,14 +21,14 @@ PICTURES = OUT / "pictures"
 
 @pytest.fixture(scope="session")
 def windows_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder in which the real setup program for Windows was made, packed quickly.
+    """Give the folder in which the real setup program for Windows was made, packed as it is shipped (LZMA).
 
     ``MOEDEKLAR_WINDOWS_OUT`` names one that ``python -m installers.windows --out`` made before.
     """
     if made := os.environ.get("MOEDEKLAR_WINDOWS_OUT"):
         return Path(made)
     out = tmp_path_factory.mktemp("windows")
-    command = [sys.executable, "-m", "installers.windows", "--out", str(out), "--compressor", "zlib"]
+    command = [sys.executable, "-m", "installers.windows", "--out", str(out)]
     subprocess.run(command, cwd=ROOT, check=True)
     return out
 

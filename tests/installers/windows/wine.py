@@ -17,7 +17,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = Path(os.environ.get("MOEDEKLAR_WINE_ROOT", HERE.parents[2] / "build" / "roots" / "wine"))
-DISPLAY = ":97"
+DISPLAY = f":{1000 + os.getpid() % 30_000}"  # two runs on one computer have a screen each
 SCREEN = "1280x900x24"
 USER = "citizen"
 LIMIT_S = 300
