@@ -164,6 +164,40 @@ def test_a_full_disk_in_mid_install_breaks_nothing(
     assert "No space left on device" in done.stderr
 
 
+def test_an_interrupted_download_is_refused_and_the_older_one_stays(
+    installed: DebianRoot, installers: Installers, another: Another
+) -> None:
+    root = another(installed)
+    before = {path: path.lstat().st_mtime_ns for path in (root.folder / "opt").rglob("*")}
+    part = root.folder / "root" / installers.deb.name
+    with installers.deb.open("rb") as file:
+        part.write_bytes(file.read(installers.deb.stat().st_size * 2 // 3))
+    done = root.run(f"apt-get install -y -q --reinstall ./{part.name}", check=False)
+    assert done.returncode == 100
+    assert _version(root) == f"{product_version()} installed"
+    assert {path: path.lstat().st_mtime_ns for path in (root.folder / "opt").rglob("*")} == before
+    assert "moedeklar practice" in root.run("moedeklar --help", "ada").stdout
+
+
+def test_the_municipalitys_settings_are_read(installed: DebianRoot, another: Another) -> None:
+    root = another(installed)
+    (root.folder / "etc/moedeklar/moedeklar.toml").write_text('service = "https://video.example.dk"\n')
+    assert "https://video.example.dk" in root.run("moedeklar policy", "ada").stdout
+
+
+def test_bytecode_is_shipped_and_of_the_python_beside_it(installed: DebianRoot) -> None:
+    """Else every start would compile everything anew: the folder is not the person's to write to."""
+    asking = "import importlib.util, sys; sys.stdout.write(importlib.util.MAGIC_NUMBER.hex())"
+    magic = installed.run(f'/opt/moedeklar/python/bin/python3.11 -IBS -c "{asking}"', "ada").stdout
+    folder = installed.folder / "opt" / "moedeklar"
+    compiled = list(folder.rglob("*.pyc"))
+    assert len(compiled) > 1000
+    assert {path.read_bytes()[:4].hex() for path in compiled} == {magic}
+    sources = {path for path in (folder / "packages" / "app").rglob("*.py")}
+    assert sources
+    assert all((path.parent / "__pycache__" / f"{path.stem}.cpython-311.pyc").exists() for path in sources)
+
+
 def test_the_description_for_shops_is_valid(installed: DebianRoot) -> None:
     import subprocess
 

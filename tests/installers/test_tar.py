@@ -106,6 +106,30 @@ def test_it_writes_nothing_into_its_own_folder(desktop: DebianRoot, screen: Virt
     assert {path: path.lstat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
+@pytest.mark.parametrize("trouble", ["full disk", "interrupted download"])
+def test_half_an_archive_says_what_to_do_and_breaks_nothing(
+    trouble: str, desktop: DebianRoot, installers: Installers
+) -> None:
+    """It stops with a reason; what it left says "unpack it again", and a second try works."""
+    archive = installers.tar.name
+    cut = f"head -c {installers.tar.stat().st_size * 2 // 3} {archive}"
+    first = f"tar -xf {archive} -C /mnt" if trouble == "full disk" else f"{cut} | tar -xJ -C /mnt"
+    more = "mount -o remount,size=900m /mnt" if trouble == "full disk" else "true"
+    size = 150 if trouble == "full disk" else 900
+    done = desktop.run(
+        f"cd /home/ada; {first}; echo first=$?; /mnt/moedeklar/moedeklar --help; echo started=$?;"
+        f" {more}; tar -xf {archive} -C /mnt; echo again=$?; /mnt/moedeklar/moedeklar --help",
+        mounts=f'mount -t tmpfs -o size={size}m tmpfs "$ROOT/mnt"',
+        check=False,
+    )
+    assert "first=0" not in done.stdout
+    assert ("No space left on device" if trouble == "full disk" else "Unexpected end of input") in done.stderr
+    assert "started=3" in done.stdout
+    assert "igen" in done.stderr
+    assert "again=0" in done.stdout
+    assert "moedeklar practice" in done.stdout
+
+
 def test_an_installed_start_is_no_slower_than_one_from_source(
     installers: Installers, screen: VirtualDisplay, tmp_path: Path
 ) -> None:

@@ -108,6 +108,7 @@ def test_the_launcher_finds_its_folder_through_links(tmp_path: Path) -> None:
     python.chmod(0o755)
     (folder / "moedeklar").write_bytes((HERE / "moedeklar.sh").read_bytes())
     (folder / "moedeklar").chmod(0o755)
+    (folder / "start.py").touch()
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "moedeklar").symlink_to("../op t/moedeklår/moedeklar")
     (tmp_path / "again").symlink_to(tmp_path / "bin" / "moedeklar")
@@ -122,3 +123,14 @@ def test_the_launcher_finds_its_folder_through_links(tmp_path: Path) -> None:
     assert flags == "-IBS"
     assert Path(start).resolve() == folder / "start.py"
     assert link == "moedeklar:a b"
+
+
+def test_half_an_archive_says_what_to_do(tmp_path: Path) -> None:
+    """A full disk or an interrupted download ends before the archive's last file."""
+    launcher = tmp_path / "moedeklar"
+    launcher.write_bytes((HERE / "moedeklar.sh").read_bytes())
+    launcher.chmod(0o755)
+    done = subprocess.run([launcher], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "pak den ud igen" in done.stderr
+    assert "unpack it again" in done.stderr
