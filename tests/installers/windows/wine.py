@@ -21,7 +21,7 @@ DISPLAY = f":{1000 + os.getpid() % 30_000}"  # two runs on one computer have a s
 SCREEN = "1280x900x24"
 USER = "citizen"
 LIMIT_S = 300
-_MATH, _OUR_MATH = b"api-ms-win-crt-math-l1-1-0.dll", b"npy-ms-win-crt-math-l1-1-0.dll"
+_MATH, OUR_MATH = b"api-ms-win-crt-math-l1-1-0.dll", b"npy-ms-win-crt-math-l1-1-0.dll"
 
 
 def inside(command: str, user: str = USER, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -73,9 +73,14 @@ class Screen:
         found = inside(f"DISPLAY={DISPLAY} xdotool search --onlyvisible --name '.+' getwindowname %@")
         return found.stdout.splitlines()
 
-    def press(self, keys: str) -> None:
-        """Press keys, as xdotool names them."""
-        inside(f"DISPLAY={DISPLAY} xdotool key {keys}")
+    def press(self, keys: str, title: str = "") -> None:
+        """Press keys, as xdotool names them; in the window with that title, if one is given."""
+        aim = (
+            f"search --onlyvisible --name {shlex.quote('^' + title + '$')} windowfocus --sync %@"
+            if title
+            else ""
+        )
+        inside(f"DISPLAY={DISPLAY} xdotool {aim} key {keys}")
 
 
 def until(reached: Any, what: str, limit_s: float = 120) -> None:
@@ -90,11 +95,12 @@ def until(reached: Any, what: str, limit_s: float = 120) -> None:
 class Pc:
     """One Windows, with one person's account."""
 
-    def __init__(self, name: str, arch: str = "win64") -> None:
-        self.inside_path = f"/home/{USER}/{name}"
+    def __init__(self, name: str, arch: str = "win64", user: str = USER) -> None:
+        self.user = user
+        self.inside_path = f"/home/{user}/{name}"
         self.folder = ROOT / self.inside_path.lstrip("/")
         self.drive = self.folder / "drive_c"
-        self.profile = self.drive / "users" / USER
+        self.profile = self.drive / "users" / user
         self.local = self.profile / "AppData" / "Local"
         self._arch = arch
 
@@ -106,13 +112,13 @@ class Pc:
     def make(self) -> "Pc":
         """Make it new, a copy of one that was made before."""
         self.remove()
-        first = ROOT / "home" / USER / f"first-{self._arch}"
+        first = ROOT / "home" / self.user / f"first-{self._arch}"
         if not first.exists():
-            made = self._run(f"/home/{USER}/first-{self._arch}", "wineboot -i && wineserver -w")
+            made = self._run(f"/home/{self.user}/first-{self._arch}", "wineboot -i && wineserver -w")
             assert made.returncode == 0, made.stderr
             for library in (ROOT / "opt" / "standins").glob("*.dll"):
                 shutil.copy(library, first / "drive_c" / "windows" / "system32")
-        inside(f"cp -a {shlex.quote('/home/' + USER + '/' + first.name)} {shlex.quote(self.inside_path)}")
+        inside(f"cp -a {shlex.quote(self.unix(first))} {shlex.quote(self.inside_path)}", self.user)
         return self
 
     def remove(self) -> None:
@@ -127,7 +133,8 @@ class Pc:
 
     def _run(self, prefix: str, command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         head = f"export WINEPREFIX={shlex.quote(prefix)} WINEARCH={self._arch} WINEDEBUG=-all "
-        return inside(f"{head} DISPLAY={DISPLAY} XDG_RUNTIME_DIR=/tmp; {command}", **variables)
+        head += f"DISPLAY={DISPLAY} XDG_RUNTIME_DIR=/tmp"
+        return inside(f"{head}; {command}", self.user, **variables)
 
     def shell(self, command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run a shell command that may use ``wine``."""
@@ -170,6 +177,6 @@ def let_numpy_load(place: Path) -> int:
     for path in (place / "app" / "lib" / "numpy").rglob("*.pyd"):
         content = path.read_bytes()
         if _MATH in content:
-            path.write_bytes(content.replace(_MATH, _OUR_MATH))
+            path.write_bytes(content.replace(_MATH, OUR_MATH))
             changed += 1
     return changed
