@@ -28,6 +28,7 @@ from app.core.events.person import Answer, Message
 from app.core.meeting import ByPhone
 from app.core.offers import video_is_back
 from app.ui.pages.plan_b import PlanBPage
+from app.wire.commands import StartCall
 
 BEAT_MS = 50
 MEASURED_KEPT = 1000
@@ -141,6 +142,7 @@ class Driven(Companion):
         """Take orders until stdin ends."""
         self._stage = stage
         self._plan_b = PlanBWatch(stage.window, self._say)
+        self._note_how_calls_begin()
         stage.conductor.stepped.connect(lambda event, _: self._say(event=type(event).__name__))
         self._measured: deque[dict[str, Any]] = deque(maxlen=MEASURED_KEPT)
         stage.conductor.call_measured.connect(
@@ -156,6 +158,24 @@ class Driven(Companion):
     async def close(self) -> None:
         """Stop the beat."""
         self._beat.stop()
+
+    def _note_how_calls_begin(self) -> None:
+        """Look over the supervisor's shoulder: what the engine is told, and not what should be."""
+        supervisor = self._stage.conductor._supervisor
+        send = supervisor.send
+        self._begun: dict[str, int] = {}
+
+        def noting(command: Any) -> None:
+            if isinstance(command, StartCall):
+                self._begun = {
+                    "gen": command.gen,
+                    "turn_index": command.turn_index,
+                    "height_px": command.picture_height_px,
+                    "kbit": command.picture_kbit,
+                }
+            send(command)
+
+        supervisor.send = noting
 
     def _watch_lateness(self) -> None:
         """A window that lives keeps its beat: the greatest lateness goes into each report."""
@@ -197,6 +217,7 @@ class Driven(Companion):
             conductor._supervisor.pid,
             window_late_ms=round(self._late_ms, 1),
             visible=self._stage.window.isVisible(),
+            begun=self._begun,
             **more,
         )
         sys.stdout.write(json.dumps(facts) + "\n")

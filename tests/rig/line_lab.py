@@ -56,6 +56,7 @@ class LineLab:
         self.network = ImpairedNetwork(up, down, seed=seed)
         self.address = self.network.address_b
         self.link = ""
+        self.links: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         if reason := missing():
@@ -100,10 +101,15 @@ class LineLab:
         for line in child.stdout:
             said = json.loads(line)
             if said["event"] == "meeting":
-                citizen = next(person for person in said["people"] if person["role"] == "citizen")
-                self.link = citizen["link"]
+                self.links = {person["role"]: person["link"] for person in said["people"]}
+                self.link = self.links["citizen"]
                 return
         raise RigError("the service ended at its start")
+
+    @property
+    def trust(self) -> dict[str, str]:
+        """What lets a program on the PC trust the TURN server."""
+        return {"SSL_CERT_FILE": str(self._certificate)}
 
     def block(self, *rule: str) -> None:
         """Drop what leaves the PC by an iptables rule, for instance ``block("-p", "udp")``."""
@@ -121,9 +127,10 @@ class LineLab:
         self._table("-t", "nat", "-F", "OUTPUT")
 
     @contextmanager
-    def running(self, command: Sequence[str]) -> Iterator[None]:
-        """Run a server on the far side; the block begins when it has printed a line."""
-        child = subprocess.Popen(self.network.run_b(command), stdout=subprocess.PIPE)
+    def running(self, command: Sequence[str], *, on_the_pc: bool = False) -> Iterator[None]:
+        """Run a server on the far side, or on the PC; the block begins when it has printed a line."""
+        there = self.network.run_a if on_the_pc else self.network.run_b
+        child = subprocess.Popen(there(command), stdout=subprocess.PIPE)
         assert child.stdout is not None
         try:
             child.stdout.readline()
@@ -160,7 +167,7 @@ class LineLab:
             text=True,
             timeout=CHECK_LIMIT_S,
             check=False,
-            env={**os.environ, "SSL_CERT_FILE": str(self._certificate), **(env or {})},
+            env={**os.environ, **self.trust, **(env or {})},
         )
         if not run.stdout:
             raise RigError(f"check ended with {run.returncode}: {run.stderr[-2000:]}")
