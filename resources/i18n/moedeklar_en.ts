@@ -1508,7 +1508,7 @@
     </message>
     <message>
         <source>Billedet står stille.</source>
-        <translation>The picture stands still.</translation>
+        <translation>The picture is not moving.</translation>
     </message>
     <message>
         <source>Billedet hakker lidt.</source>
@@ -1540,7 +1540,7 @@
     </message>
     <message>
         <source>Der er nok et vindue eller en lampe bag dig. Så bliver ansigtet mørkt.</source>
-        <translation>There is probably a window or a lamp behind you. Then your face gets dark.</translation>
+        <translation>There is probably a window or a lamp behind you. That makes your face dark.</translation>
     </message>
     <message>
         <source>Vend dig, så vinduet er foran dig.</source>
@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Skub låget til side. Det sidder lige over skærmen.</source>
-        <translation>Slide the cover aside. It is right above the screen.</translation>
+        <translation>Slide the cover aside. It is just above the screen.</translation>
     </message>
     <message>
         <source>Der er nok lidt støv eller fedt på kameraet.</source>
@@ -1560,7 +1560,7 @@
     </message>
     <message>
         <source>Der kommer nok stærkt lys lige ind i kameraet.</source>
-        <translation>Strong light probably shines straight into the camera.</translation>
+        <translation>A strong light is probably shining straight into the camera.</translation>
     </message>
     <message>
         <source>Vend dig, så lyset ikke rammer kameraet.</source>
@@ -1599,8 +1599,12 @@
         <translation>Open the page about the camera. Switch on all three switches that mention apps.</translation>
     </message>
     <message>
+        <source>Åbn siden om kameraet. Slå Mødeklar til på listen, og åbn så Mødeklar igen.</source>
+        <translation>Open the page about the camera. Switch Mødeklar on in the list. Then start Mødeklar again.</translation>
+    </message>
+    <message>
         <source>Du sidder lidt langt væk.</source>
-        <translation>You sit a little far away.</translation>
+        <translation>You are sitting a little far away.</translation>
     </message>
     <message>
         <source>Kameraet er for dem, der sidder tæt på skærmen.</source>
@@ -1608,7 +1612,7 @@
     </message>
     <message>
         <source>Ryk tættere på, så kan I se hinanden bedre.</source>
-        <translation>Move closer, and you can see each other better.</translation>
+        <translation>Move closer. Then you can see each other better.</translation>
     </message>
     <message>
         <source>Dit hoved er højt oppe i billedet.</source>
@@ -1616,7 +1620,7 @@
     </message>
     <message>
         <source>Kameraet peger nok lidt opad.</source>
-        <translation>The camera probably points up a little.</translation>
+        <translation>The camera is probably pointing up a little.</translation>
     </message>
     <message>
         <source>Vip skærmen lidt frem mod dig selv.</source>
@@ -1628,7 +1632,7 @@
     </message>
     <message>
         <source>Så er der ikke plads til hele dit hoved i billedet.</source>
-        <translation>Then there is no room for your whole head in the picture.</translation>
+        <translation>There is not room for your whole head in the picture.</translation>
     </message>
     <message>
         <source>Ryk lidt tilbage, så hele dit hoved er med.</source>
@@ -1640,19 +1644,19 @@
     </message>
     <message>
         <source>Vælg et andet kamera på listen.</source>
-        <translation>Choose another camera on the list.</translation>
+        <translation>Choose another camera from the list.</translation>
     </message>
     <message>
         <source>Kameraet er nok gået i stå.</source>
-        <translation>The camera has probably stopped.</translation>
+        <translation>The camera has probably got stuck.</translation>
     </message>
     <message>
         <source>Tag stikket til kameraet ud, og sæt det i igen.</source>
-        <translation>Take the camera&apos;s plug out, and put it back in.</translation>
+        <translation>Unplug the camera, and plug it in again.</translation>
     </message>
     <message>
         <source>Det er nok gået i stå. Det sker for mange kameraer.</source>
-        <translation>It has probably stopped. That happens to many cameras.</translation>
+        <translation>It has probably got stuck. That happens to many cameras.</translation>
     </message>
     <message>
         <source>Du sidder nok ikke foran kameraet endnu. Det gør ikke noget.</source>
@@ -1676,15 +1680,11 @@
     </message>
     <message>
         <source>Dit hoved er langt nede i billedet.</source>
-        <translation>Your head is far down in the picture.</translation>
+        <translation>Your head is low down in the picture.</translation>
     </message>
     <message>
         <source>Åbn siden om kameraet. Slå adgang til, også for skrivebordsapps.</source>
         <translation>Open the page about the camera. Switch access on, for desktop apps too.</translation>
-    </message>
-    <message>
-        <source>Åbn siden om kameraet. Slå Mødeklar til på listen. Åbn det igen.</source>
-        <translation>Open the page about the camera. Switch on Mødeklar in the list. Open it again.</translation>
     </message>
     <message>
         <source>Kameraet sidder nok lavere end dine øjne.</source>
@@ -1696,11 +1696,11 @@
     </message>
     <message>
         <source>Du sidder lidt ude i siden.</source>
-        <translation>You sit a little to the side.</translation>
+        <translation>You are sitting a little to one side.</translation>
     </message>
     <message>
         <source>Kameraet peger nok lidt ved siden af dig.</source>
-        <translation>The camera probably points a little beside you.</translation>
+        <translation>The camera is probably pointing a little past you.</translation>
     </message>
     <message>
         <source>Ryk ind mod midten af billedet.</source>
@@ -1712,11 +1712,11 @@
     </message>
     <message>
         <source>Kameraet svarer ikke lige nu.</source>
-        <translation>The camera does not answer just now.</translation>
+        <translation>The camera is not answering right now.</translation>
     </message>
     <message>
         <source>Vi kan ikke se noget ansigt i billedet.</source>
-        <translation>We see no face in the picture.</translation>
+        <translation>We can&apos;t see a face in the picture.</translation>
     </message>
     <message>
         <source>Kameraet på listen er et program.</source>
@@ -1732,15 +1732,15 @@
     </message>
     <message>
         <source>Din computer kører på batteri.</source>
-        <translation>Your computer runs on its battery.</translation>
+        <translation>Your computer is running on its battery.</translation>
     </message>
     <message>
         <source>Så sparer den på kræfterne, og den kan gå ud midt i mødet.</source>
-        <translation>Then it saves its strength, and it may go out in the middle of the meeting.</translation>
+        <translation>It saves power, and may run out in the middle of the meeting.</translation>
     </message>
     <message>
         <source>Sæt strøm til, hvis du kan.</source>
-        <translation>Plug it in if you can.</translation>
+        <translation>Plug in the power cable if you can.</translation>
     </message>
     <message>
         <source>Din computer har travlt med andre programmer.</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>Et andet program arbejder hårdt lige nu.</source>
-        <translation>Another program is working hard just now.</translation>
+        <translation>Another program is working hard right now.</translation>
     </message>
     <message>
         <source>Luk de programmer, som du ikke bruger.</source>
@@ -1760,11 +1760,11 @@
     </message>
     <message>
         <source>Den har nok travlt, eller den har år på bagen. Lyden går forud.</source>
-        <translation>It is probably busy, or of some age. Sound comes first.</translation>
+        <translation>It is probably busy, or getting old. Sound comes first.</translation>
     </message>
     <message>
         <source>Systemet får nok ikke opdateringer mere. Mødet virker alligevel.</source>
-        <translation>Its system probably gets no updates any more. The meeting works all the same.</translation>
+        <translation>It probably gets no more updates. The meeting works all the same.</translation>
     </message>
     <message>
         <source>Bed en, du stoler på, se på det. Det haster ikke.</source>
@@ -1784,7 +1784,7 @@
     </message>
     <message>
         <source>Bed andre i huset vente med film og spil under mødet.</source>
-        <translation>Ask others at home to wait with films and games during the meeting.</translation>
+        <translation>Ask others at home not to watch films or play games during the meeting.</translation>
     </message>
     <message>
         <source>Det sker, når en computer har været slukket længe.</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>Det sker ofte med mobilt net. I kan godt tale sammen.</source>
-        <translation>That often happens with mobile networks. You can talk together.</translation>
+        <translation>That often happens with mobile networks. You can still talk together.</translation>
     </message>
     <message>
         <source>Brug et kabel fra din router, hvis du kan.</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Dit net kan nok ikke slå adressen op. Det går som regel over.</source>
-        <translation>Your network probably cannot look the address up. That usually passes.</translation>
+        <translation>Your network probably cannot look up the address. That usually passes.</translation>
     </message>
     <message>
         <source>Vent et minut, og prøv igen.</source>
@@ -1848,31 +1848,31 @@
     </message>
     <message>
         <source>Det ligger hos os og ikke hos dig.</source>
-        <translation>It is on our side and not on yours.</translation>
+        <translation>The trouble is at our end, not yours.</translation>
     </message>
     <message>
         <source>Måske bruger andre nettet lige nu. Lyden vil være god.</source>
-        <translation>Perhaps others use the network just now. The sound will be good.</translation>
+        <translation>Perhaps others are using the network right now. The sound will be good.</translation>
     </message>
     <message>
         <source>Sådan er nettet sat op mange steder, for eksempel på biblioteket.</source>
-        <translation>Networks are set up like this in many places, for instance in libraries.</translation>
+        <translation>Many networks are set up like this, for instance in libraries.</translation>
     </message>
     <message>
         <source>Du skal ikke gøre noget. Vi går en anden vej.</source>
-        <translation>You need not do anything. We take another way.</translation>
+        <translation>You need not do anything. We go another way.</translation>
     </message>
     <message>
         <source>Det sker, når dato og tid på computeren ikke passer.</source>
-        <translation>That happens when the computer&apos;s date and time do not fit.</translation>
+        <translation>That happens when the computer&apos;s date and time are wrong.</translation>
     </message>
     <message>
         <source>Se, om dato og tid passer, og prøv igen.</source>
-        <translation>See whether date and time fit, and try again.</translation>
+        <translation>Check that the date and time are right, and try again.</translation>
     </message>
     <message>
         <source>Dit net lukker for video.</source>
-        <translation>Your network closes for video.</translation>
+        <translation>Your network blocks video.</translation>
     </message>
     <message>
         <source>Brug et andet net, for eksempel fra din telefon.</source>
@@ -1880,7 +1880,7 @@
     </message>
     <message>
         <source>Der er nok langt til din router, eller en tyk væg.</source>
-        <translation>It is probably a long way to your router, or through a thick wall.</translation>
+        <translation>Your router is probably far away, or behind a thick wall.</translation>
     </message>
     <message>
         <source>Dit net henter langsomt.</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>Sådan gør nettet i toget og på biblioteket, til du er logget på.</source>
-        <translation>Networks on trains and in libraries do this until you have logged in.</translation>
+        <translation>Networks on trains and in libraries do this.</translation>
     </message>
     <message>
         <source>Dit net sender langsomt.</source>
@@ -1896,15 +1896,15 @@
     </message>
     <message>
         <source>Dit net lukker for den hurtige vej.</source>
-        <translation>Your network closes the fast way.</translation>
+        <translation>Your network blocks the fastest way.</translation>
     </message>
     <message>
         <source>Sådan er nettet sat op nogle steder. Din computer er god nok.</source>
-        <translation>Networks are set up like this in some places. Your computer is all right.</translation>
+        <translation>Some networks are set up like this. Your computer is fine.</translation>
     </message>
     <message>
         <source>Du er på nettet gennem et andet netværk.</source>
-        <translation>You are online through another network.</translation>
+        <translation>You are online by way of another network.</translation>
     </message>
     <message>
         <source>Et program på din computer sender alt en omvej. Det hedder ofte VPN.</source>
@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>Slå det fra under mødet, hvis billedet hakker.</source>
-        <translation>Switch it off during the meeting if the picture stutters.</translation>
+        <translation>Switch it off during the meeting if the picture is jerky.</translation>
     </message>
     <message>
         <source>Dit trådløse net er svagt her.</source>
@@ -1927,20 +1927,16 @@
         <translation>Open the page about the microphone. Switch access on, for desktop apps too.</translation>
     </message>
     <message>
-        <source>Åbn siden om mikrofonen. Slå Mødeklar til på listen. Åbn det igen.</source>
-        <translation>Open the page about the microphone. Switch on Mødeklar in the list. Open it again.</translation>
-    </message>
-    <message>
         <source>Vi kan ikke afspille filen i stedet for mikrofonen.</source>
         <translation>We can&apos;t play the file in place of the microphone.</translation>
     </message>
     <message>
         <source>Vælg en anden mikrofon på listen.</source>
-        <translation>Choose another microphone on the list.</translation>
+        <translation>Choose another microphone from the list.</translation>
     </message>
     <message>
         <source>Dit trådløse headset giver lidt ringere lyd.</source>
-        <translation>Your wireless headset sounds a little poorer.</translation>
+        <translation>Your wireless headset sounds a little worse.</translation>
     </message>
     <message>
         <source>Der er en brummen i lyden.</source>
@@ -1952,15 +1948,15 @@
     </message>
     <message>
         <source>Mikrofonen svarer ikke lige nu.</source>
-        <translation>The microphone does not answer just now.</translation>
+        <translation>The microphone is not answering right now.</translation>
     </message>
     <message>
         <source>Mikrofonen er ikke tændt mere.</source>
-        <translation>The microphone is no longer on.</translation>
+        <translation>The microphone is no longer connected.</translation>
     </message>
     <message>
         <source>Din stemme er lidt kraftig.</source>
-        <translation>Your voice is a little strong.</translation>
+        <translation>Your voice is a little loud.</translation>
     </message>
     <message>
         <source>Vi kan ikke finde nogen mikrofon.</source>
@@ -1968,7 +1964,7 @@
     </message>
     <message>
         <source>En anden mikrofon kan høre dig.</source>
-        <translation>Another microphone hears you.</translation>
+        <translation>Another microphone can hear you.</translation>
     </message>
     <message>
         <source>Der kommer ingen lyd fra mikrofonen.</source>
@@ -1976,15 +1972,15 @@
     </message>
     <message>
         <source>Nettet her viser en anden side end mødet.</source>
-        <translation>The network here shows another page than the meeting.</translation>
+        <translation>The network here asks you to log in first.</translation>
     </message>
     <message>
         <source>Dit net virker, men mødet svarer ikke lige nu.</source>
-        <translation>Your connection works, but the meeting does not answer just now.</translation>
+        <translation>Your network works, but the meeting is not answering right now.</translation>
     </message>
     <message>
         <source>Vi kan ikke nå mødet på en sikker måde lige nu.</source>
-        <translation>We can&apos;t reach the meeting in a safe way just now.</translation>
+        <translation>We can&apos;t reach the meeting safely right now.</translation>
     </message>
     <message>
         <source>Vi kan høre dig, men lavt.</source>
@@ -1996,7 +1992,7 @@
     </message>
     <message>
         <source>Vi hørte ingen stemme.</source>
-        <translation>We heard no voice.</translation>
+        <translation>We did not hear a voice.</translation>
     </message>
     <message>
         <source>Et andet program bruger mikrofonen.</source>
@@ -2004,7 +2000,7 @@
     </message>
     <message>
         <source>Det er ofte et andet program til samtaler.</source>
-        <translation>It is often another program for talks.</translation>
+        <translation>It is often another program for video calls.</translation>
     </message>
     <message>
         <source>Din stemme er så kraftig, at den skratter.</source>
@@ -2027,12 +2023,16 @@
         <translation>Open the page about the microphone. Switch on all three switches that mention apps.</translation>
     </message>
     <message>
+        <source>Åbn siden om mikrofonen. Slå Mødeklar til på listen, og åbn så Mødeklar igen.</source>
+        <translation>Open the page about the microphone. Switch Mødeklar on in the list. Then start Mødeklar again.</translation>
+    </message>
+    <message>
         <source>Filen er nok flyttet, eller den har ingen lyd.</source>
         <translation>The file has probably been moved, or it has no sound.</translation>
     </message>
     <message>
         <source>Når mikrofonen er tændt, lyder det som en gammel telefon. Det går nok.</source>
-        <translation>While the microphone is on, it sounds like an old telephone. It will do.</translation>
+        <translation>While the microphone is on, it sounds like an old telephone. That is good enough.</translation>
     </message>
     <message>
         <source>Brug et headset med ledning, hvis du har et.</source>
@@ -2044,15 +2044,15 @@
     </message>
     <message>
         <source>Den er nok gået i stå. Det sker for mange.</source>
-        <translation>It has probably stopped. That happens to many.</translation>
+        <translation>It has probably got stuck. That happens to many.</translation>
     </message>
     <message>
         <source>Tag stikket ud, og sæt det i igen.</source>
-        <translation>Take the plug out, and put it back in.</translation>
+        <translation>Unplug it, and plug it in again.</translation>
     </message>
     <message>
         <source>Stikket sidder nok lidt løst, eller headsettet gik ud.</source>
-        <translation>The plug is probably a little loose, or the headset went out.</translation>
+        <translation>The plug is probably a little loose, or the headset has switched off.</translation>
     </message>
     <message>
         <source>Tryk stikket helt ind.</source>
@@ -2060,7 +2060,7 @@
     </message>
     <message>
         <source>Mikrofonen sidder nok tæt på munden. Det går nok.</source>
-        <translation>The microphone is probably close to your mouth. It will do.</translation>
+        <translation>The microphone is probably close to your mouth. That is good enough.</translation>
     </message>
     <message>
         <source>Mikrofonen er slået fra på computeren.</source>
@@ -2080,15 +2080,15 @@
     </message>
     <message>
         <source>Åbn siden Lyd. Vælg Input, og træk lydstyrken op.</source>
-        <translation>Open the page Sound. Choose Input, and pull the volume up.</translation>
+        <translation>Open the page Sound. Choose Input, and turn the volume up.</translation>
     </message>
     <message>
         <source>Måske var du ikke nået til at sige noget. Det gør ikke noget.</source>
-        <translation>Perhaps you had not come to say anything yet. That is all right.</translation>
+        <translation>Perhaps you had not said anything yet. That is all right.</translation>
     </message>
     <message>
         <source>Prøv igen, og sig et par ord imens.</source>
-        <translation>Try again, and say a few words meanwhile.</translation>
+        <translation>Try again, and say a few words.</translation>
     </message>
     <message>
         <source>Den kommer ofte fra et åbent vindue, en radio eller en emhætte.</source>
@@ -2096,7 +2096,7 @@
     </message>
     <message>
         <source>Luk vinduet, og sluk for det, der larmer.</source>
-        <translation>Close the window, and turn off what is noisy.</translation>
+        <translation>Close the window, and turn off anything noisy.</translation>
     </message>
     <message>
         <source>Mange computere har ingen mikrofon selv.</source>
@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>Computeren har flere mikrofoner og har valgt en, der er stille.</source>
-        <translation>The computer has several microphones and has chosen one that is silent.</translation>
+        <translation>The computer has several microphones, and has chosen a silent one.</translation>
     </message>
     <message>
         <source>Vælg den anden mikrofon.</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Det er helt i orden. Måske var lyden lav.</source>
-        <translation>That is quite all right. Perhaps the sound was low.</translation>
+        <translation>That is quite all right. Perhaps the sound was quiet.</translation>
     </message>
     <message>
         <source>Vi kan ikke finde nogen højttaler.</source>
@@ -2172,7 +2172,7 @@
     </message>
     <message>
         <source>Vælg en anden højttaler på listen.</source>
-        <translation>Choose another speaker on the list.</translation>
+        <translation>Choose another speaker from the list.</translation>
     </message>
     <message>
         <source>Tryk på højttaleren i hjørnet af skærmen, og skru op.</source>
@@ -2204,11 +2204,11 @@
     </message>
     <message>
         <source>Højttaleren svarer ikke lige nu.</source>
-        <translation>The speaker does not answer just now.</translation>
+        <translation>The speaker is not answering right now.</translation>
     </message>
     <message>
         <source>Højttaleren er ikke tændt mere.</source>
-        <translation>The speaker is no longer on.</translation>
+        <translation>The speaker is no longer connected.</translation>
     </message>
     <message>
         <source>Lyden er slået fra på computeren.</source>
@@ -2224,7 +2224,7 @@
     </message>
     <message>
         <source>Vi kan ikke selv høre, om lyden nåede dig.</source>
-        <translation>We can&apos;t hear ourselves whether the sound reached you.</translation>
+        <translation>We can&apos;t tell whether the sound reached you.</translation>
     </message>
     <message>
         <source>Kun du ved, om du kunne høre den. Lyt igen, når du vil.</source>
@@ -2240,11 +2240,11 @@
     </message>
     <message>
         <source>Dit net svarer lidt langsomt i dag.</source>
-        <translation>Your connection answers a little slowly today.</translation>
+        <translation>Your network is a little slow to answer today.</translation>
     </message>
     <message>
         <source>Vi kan ikke finde vej til mødet lige nu.</source>
-        <translation>We can&apos;t find the way to the meeting just now.</translation>
+        <translation>We can&apos;t find the way to the meeting right now.</translation>
     </message>
     <message>
         <source>Din computer er ikke på nettet lige nu.</source>
@@ -2252,11 +2252,11 @@
     </message>
     <message>
         <source>Dit net er lidt ujævnt i dag.</source>
-        <translation>Your network is a little uneven today.</translation>
+        <translation>Your network is a little unsteady today.</translation>
     </message>
     <message>
         <source>Uret på din computer går ikke helt rigtigt.</source>
-        <translation>The clock of your computer is not quite right.</translation>
+        <translation>Your computer&apos;s clock is not quite right.</translation>
     </message>
     <message>
         <source>Din computer er lidt langsom i dag.</source>
@@ -2264,7 +2264,7 @@
     </message>
     <message>
         <source>Din computer har ikke meget plads at arbejde på.</source>
-        <translation>Your computer has little room to work in.</translation>
+        <translation>Your computer is short of memory.</translation>
     </message>
     <message>
         <source>Vi så noget ved kameraet, som kan blive bedre.</source>

@@ -58,7 +58,9 @@ CAMERA: dict[str, Advice] = {
                 "privacy_windows_camera",
             ),
             System.MAC: Act(
-                translate("findings", "Åbn siden om kameraet. Slå Mødeklar til på listen. Åbn det igen."),
+                translate(
+                    "findings", "Åbn siden om kameraet. Slå Mødeklar til på listen, og åbn så Mødeklar igen."
+                ),
                 "privacy_mac_camera",
             ),
         },

@@ -35,7 +35,10 @@ MICROPHONE: dict[str, Advice] = {
                 "privacy_windows_microphone",
             ),
             System.MAC: Act(
-                translate("findings", "Åbn siden om mikrofonen. Slå Mødeklar til på listen. Åbn det igen."),
+                translate(
+                    "findings",
+                    "Åbn siden om mikrofonen. Slå Mødeklar til på listen, og åbn så Mødeklar igen.",
+                ),
                 "privacy_mac_microphone",
             ),
         },
