@@ -175,7 +175,7 @@ class Driven(Companion):
                 }
             send(command)
 
-        supervisor.send = noting
+        supervisor.send = noting  # type: ignore[method-assign]
 
     def _watch_lateness(self) -> None:
         """A window that lives keeps its beat: the greatest lateness goes into each report."""
