@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 
+from app.media import sandbox
+from app.media.camera_names import LINUX_CLASS
 from app.media.registry import CONSENT_STORE, Registry, of_the_computer, of_the_person
 
 DEV = Path("/dev")
@@ -34,7 +36,7 @@ def is_denied(capability: Capability) -> bool:
         return windows_denies(capability, (of_the_person, of_the_computer))
     if sys.platform == "darwin":
         return mac_denies(capability, _mac_status)
-    return linux_denies(capability, DEV)
+    return linux_denies(capability, DEV) or sandbox_denies(capability, sandbox.INFO, LINUX_CLASS)
 
 
 def is_silenced() -> bool:
@@ -61,9 +63,32 @@ def mac_denies(capability: Capability, status: Callable[[bytes], int | None]) ->
 
 
 def linux_denies(capability: Capability, dev: Path) -> bool:
-    """Tell whether there are device files and none is ours to open (EACCES)."""
+    """Tell whether there are device files and none is ours to open (EACCES; EPERM in a sandbox)."""
     nodes = list(dev.glob(_NODES[capability]))
-    return bool(nodes) and not any(os.access(node, os.R_OK | os.W_OK) for node in nodes)
+    return bool(nodes) and all(_is_refused(node) for node in nodes)
+
+
+def sandbox_denies(capability: Capability, info: Path, cameras: Path) -> bool:
+    """Tell whether a Flatpak's sandbox was set up without the camera or without the sound.
+
+    The camera's portal is not asked: it hands out PipeWire streams, and OpenCV opens the device files. There
+    are none in a sandbox without them, but the system's list of cameras is there to see.
+    """
+    if capability is Capability.CAMERA:
+        has_cameras = cameras.is_dir() and any(cameras.iterdir())
+        return has_cameras and sandbox.has(info, "devices", sandbox.ALL_DEVICES) is False
+    return sandbox.has(info, "sockets", sandbox.SOUND_SOCKET) is False
+
+
+def _is_refused(node: Path) -> bool:
+    """Open it for a moment: what a sandbox refuses looks allowed by its rights (access(2))."""
+    try:
+        os.close(os.open(node, os.O_RDWR | os.O_NONBLOCK))
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _mac_status(media: bytes) -> int | None:

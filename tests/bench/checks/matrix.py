@@ -44,10 +44,14 @@ def values(result: Result) -> dict[str, Any]:
 
 
 def run_check(
-    check: str, *options: str, env: dict[str, str] | None = None, prefix: Sequence[str] = ()
+    check: str,
+    *options: str,
+    env: dict[str, str] | None = None,
+    prefix: Sequence[str] = (),
+    program: Sequence[str] = ("-m", "app"),
 ) -> dict[str, Any]:
     """Run the real command for one check in a process of its own and return its result."""
-    command = [*prefix, sys.executable, "-m", "app", "check", "--only", check, "--json", "-", *options]
+    command = [*prefix, sys.executable, *program, "check", "--only", check, "--json", "-", *options]
     run = subprocess.run(
         command, capture_output=True, text=True, timeout=CHECK_LIMIT_S, check=False, env=env or os.environ
     )

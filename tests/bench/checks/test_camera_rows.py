@@ -142,6 +142,17 @@ async def test_drivers_with_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     matrix.close()
 
 
+IN_A_SANDBOX = """
+import sys
+from pathlib import Path
+from app.media import sandbox
+sandbox.INFO = Path({!r})
+from app.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The file lies in the root of a Flatpak's sandbox, where a test must not write."""
+
+
 @pytest.mark.skipif(bool(missing()), reason=missing())
 def test_device_files_with_faults(tmp_path: Path) -> None:
     """The real command, the real device file, and a real program that has it open."""
@@ -165,6 +176,14 @@ def test_device_files_with_faults(tmp_path: Path) -> None:
     matrix.add(
         "listed and gone", {"camera_none"}, run_check("camera", *options, prefix=gone.prefix()), SOUND_ONLY
     )
+    boxed = CameraBox(tmp_path / "boxed", has_node=False)
+    info = tmp_path / "flatpak-info"
+    info.write_text("[Context]\nshared=network;\nsockets=wayland;\ndevices=dri;\n")
+    sandboxed = ("-c", IN_A_SANDBOX.format(str(info)))
+    result = run_check("camera", *options, prefix=boxed.prefix(), program=sandboxed)
+    matrix.add("a sandbox without the camera", {"camera_denied"}, result, SOUND_ONLY)
+    result = run_check("microphone", prefix=boxed.prefix(), program=sandboxed)
+    matrix.add("a sandbox without sound", {"microphone_denied"}, result, Verdict.CALL_INSTEAD)
     sound = CameraBox(tmp_path / "sound", sound_mode=0o600)
     result = run_check("microphone", prefix=sound.prefix(as_nobody=True))
     matrix.add("sound card not ours to open", {"microphone_denied"}, result, Verdict.CALL_INSTEAD)

@@ -123,6 +123,11 @@ async def test_daemons_that_die_or_freeze(talk: Path, pulse_rig: PulseRig) -> No
     pulse_rig.freeze_microphone(False)
     matrix.add("microphone's driver hangs", {"microphone_hung"}, frozen, CALL)
     assert frozen["duration_s"] < 30.0
+    pulse_rig.speaker_card.freeze(True)
+    frozen = run_check("speaker", "--speaker", SPEAKER, "--microphone", "none", env=pulse_rig.env)
+    pulse_rig.speaker_card.freeze(False)
+    matrix.add("speaker's driver hangs", {"speaker_hung"}, frozen, CALL)
+    assert frozen["duration_s"] < 30.0
     matrix.close()
 
 

@@ -16,7 +16,7 @@ from app.core.devices import DeviceSpec
 from app.core.faults import Fault, FaultCode
 from app.core.verdicts import Verdict
 from app.media import capture, permission
-from app.media.permission import Capability, linux_denies, mac_denies, windows_denies
+from app.media.permission import Capability, linux_denies, mac_denies, sandbox_denies, windows_denies
 from app.media.registry import CONSENT_STORE, of_the_computer, of_the_person
 from app.media.sound import SAMPLE_RATE_HZ, Samples
 from app.media.sound_cards import InputCard
@@ -143,6 +143,36 @@ def test_linux_keeps_out_whoever_may_not_open_the_device_files(
             folder.chmod(folder.stat().st_mode | 0o011)
     assert as_nobody(capability, device_files(tmp_path / "closed", 0o600))
     assert not as_nobody(capability, device_files(tmp_path / "open", 0o666))
+
+
+FLATPAK = """[Application]
+name=dk.moedeklar.Moedeklar
+
+[Context]
+shared=network;ipc;
+sockets={sockets}
+devices={devices}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sockets", "devices", "denied"),
+    [
+        ("wayland;pulseaudio;", "all;", []),
+        ("wayland;pulseaudio;", "dri;", [Capability.CAMERA]),
+        ("wayland;", "all;", [Capability.MICROPHONE]),
+        ("wayland;", "", [Capability.CAMERA, Capability.MICROPHONE]),
+    ],
+)
+def test_a_sandbox_that_was_given_no_camera_or_no_sound_keeps_us_out(
+    sockets: str, devices: str, denied: list[Capability], tmp_path: Path
+) -> None:
+    info, cameras = tmp_path / "flatpak-info", tmp_path / "video4linux"
+    info.write_text(FLATPAK.format(sockets=sockets, devices=devices))
+    (cameras / "video0").mkdir(parents=True)
+    assert [one for one in Capability if sandbox_denies(one, info, cameras)] == denied
+    assert not sandbox_denies(Capability.CAMERA, info, tmp_path / "none"), "a computer without a camera"
+    assert not [one for one in Capability if sandbox_denies(one, tmp_path / "none", cameras)], "no sandbox"
 
 
 def test_no_device_files_is_no_denial(tmp_path: Path) -> None:
