@@ -48,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the window's to answer
     if role is EngineRole.CALL:
         import app.engine.call_session  # noqa: F401, PLC0415 - aiortc costs 0.3 s that the checks don't need
+    else:
+        import app.engine.check_runner  # noqa: F401, PLC0415 - 9 MB that the call doesn't need
+        import app.engine.sound_check  # noqa: F401, PLC0415
     _start_sound_system()
     keep_what_is_loaded()
     # Not asyncio.run: it waits for look-ups that hang.

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from app.core.devices import DeviceKind
 from app.core.events.engine import EngineRole
 from app.engine.background import Background, Emit
-from app.engine.check_runner import CheckRunner
 from app.engine.dispatch import Handlers
 from app.engine.listening import Listening
 from app.engine.listing import Listing
 from app.engine.picture_ring import PictureRing
 from app.engine.self_view import SelfView
-from app.engine.sound_check import SoundCheck
 from app.wire import commands
 
 if TYPE_CHECKING:
     from app.engine.call_session import CallSession
+    from app.engine.sound_check import SoundCheck
 
 OWN_SIZE_PX = (640, 480)
 """The own picture is shown small, and larger ones are not what an old PC encodes in time."""
@@ -63,6 +62,10 @@ class EngineParts:
         await self._background.close()
 
     def _checks(self, emit: Emit) -> Handlers:
+        # aiohttp, psutil and the judges: 9 MB that the call doesn't need
+        from app.engine.check_runner import CheckRunner  # noqa: PLC0415
+        from app.engine.sound_check import SoundCheck  # noqa: PLC0415
+
         checks = CheckRunner(self._background, self._self_view, self._listening, emit)
         self._sound_check = SoundCheck(self._background, self._listening, emit)
         return {

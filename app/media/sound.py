@@ -13,6 +13,7 @@ BLOCK_SAMPLES = 480
 FRAME_SAMPLES = 960
 """20 ms: one Opus packet."""
 SILENCE_DBFS = -120.0
+FULL_SCALE = 32768.0
 
 Samples = NDArray[np.int16]
 """Mono, 48 kHz, shape (samples,), int16."""
@@ -33,11 +34,14 @@ def level_of(samples: Samples) -> Level:
     """Return the level of a block; an empty or all-zero block is -120 dBFS."""
     if not samples.size:
         return SILENT
-    scaled = samples.astype(np.float64) / 32768.0
-    return Level(
-        rms_dbfs=_dbfs(float(np.sqrt(np.mean(scaled * scaled)))),
-        peak_dbfs=_dbfs(float(np.max(np.abs(scaled)))),
-    )
+    peak = max(int(samples.max()), -int(samples.min()))
+    return Level(rms_dbfs=_dbfs(power_of(samples) ** 0.5), peak_dbfs=_dbfs(peak / FULL_SCALE))
+
+
+def power_of(samples: Samples) -> float:
+    """Return the mean square of a block, 0 to 1 (a full-scale sine has 0.5); 0 for an empty one."""
+    scaled = samples.astype(np.float64)
+    return float(np.dot(scaled, scaled)) / (FULL_SCALE * FULL_SCALE * max(1, samples.size))
 
 
 def silence(count: int) -> Samples:

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.media.processing.canceller import Cleaning, EchoCanceller, PassThrough, make_canceller
 from app.media.processing.reference import Reference
-from app.media.sound import SILENCE_DBFS, Samples, level_of
+from app.media.sound import SILENCE_DBFS, Samples, power_of
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +148,7 @@ class SoundCleaner:
             self._on_block(out, now)
 
     def _measure(self, *blocks: Samples) -> None:
-        now = np.array([10 ** (level_of(block).rms_dbfs / 10) for block in blocks])
+        now = np.array([power_of(block) for block in blocks])
         self._power = METER_FORGETS * self._power + (1 - METER_FORGETS) * now
 
 

@@ -5,7 +5,7 @@
 import numpy as np
 import pytest
 
-from app.media.sound import level_of, silence, to_mono
+from app.media.sound import level_of, power_of, silence, to_mono
 
 
 def test_digital_silence_and_no_sound_at_all_read_minus_120() -> None:
@@ -17,6 +17,12 @@ def test_a_full_scale_sine_reads_3_db_below_full_scale() -> None:
     level = level_of(sine)
     assert level.rms_dbfs == pytest.approx(-3.01, abs=0.02)
     assert level.peak_dbfs == pytest.approx(0.0, abs=0.01)
+
+
+def test_the_power_of_a_full_scale_sine_is_a_half() -> None:
+    sine = (32767 * np.sin(np.arange(4800) * 2 * np.pi * 100 / 48_000)).astype(np.int16)
+    assert power_of(sine) == pytest.approx(0.5, abs=0.001)
+    assert power_of(silence(480)) == power_of(silence(0)) == 0.0
 
 
 def test_the_loudest_negative_sample_is_full_scale() -> None:
