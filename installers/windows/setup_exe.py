@@ -5,9 +5,12 @@
 import os
 import shlex
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 SCRIPT = Path(__file__).parent / "nsis" / "setup.nsi"
+STUB_WORDS = Path(__file__).parent / "stub_words.py"
 SIGN_VARIABLE = "SIGN_CMD"
 _SPARE_MIB = 40
 
@@ -47,12 +50,16 @@ def make(
         "SIZE_KIB": str(kib),
         "ROOM_MIB": str(kib // 1024 + _SPARE_MIB if room_mib is None else room_mib),
         "COMPRESSOR": compressor,
+        "PYTHON": sys.executable,
+        "STUB_WORDS": str(STUB_WORDS),
     }
     sign = os.environ.get(SIGN_VARIABLE, "")
     if sign:
         values["SIGN"] = sign
-    defined = [f"-D{name}={value}" for name, value in values.items()]
-    arguments = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
-    subprocess.run([*arguments, str(SCRIPT)], check=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        values["HEADER"] = str(Path(scratch) / "header.exe")
+        defined = [f"-D{name}={value}" for name, value in values.items()]
+        arguments = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
+        subprocess.run([*arguments, str(SCRIPT)], check=True)
     if sign:
         subprocess.run(f"{sign} {shlex.quote(str(setup))}", shell=True, check=True)  # noqa: S602 (their command)

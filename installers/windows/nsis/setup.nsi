@@ -20,6 +20,8 @@ OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Moedeklar"
 InstallDirRegKey HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall\Moedeklar" "InstallLocation"
 
+!packhdr "${HEADER}" '"${PYTHON}" "${STUB_WORDS}" "${HEADER}"'
+
 !include LogicLib.nsh
 !include x64.nsh
 !include WinVer.nsh
