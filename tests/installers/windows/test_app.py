@@ -47,6 +47,29 @@ def test_the_check_runs_and_its_report_is_read_by_others(installed: wine.Pc) -> 
     assert [finding["code"] for finding in results["camera"]["findings"]] == ["camera_none"]
 
 
+def test_group_policy_holds_for_the_computer_and_then_for_the_person(installed: wine.Pc) -> None:
+    """What IT writes there is what the installed program goes by."""
+    write = r"""
+import winreg
+SAID = {
+    winreg.HKEY_LOCAL_MACHINE: {"service": "https://machine.example.dk", "updates": "off"},
+    winreg.HKEY_CURRENT_USER: {"service": "https://person.example.dk"},
+}
+for hive, values in SAID.items():
+    with winreg.CreateKey(hive, r"SOFTWARE\Policies\Moedeklar") as key:
+        for name, text in values.items():
+            winreg.SetValueEx(key, name, 0, winreg.REG_SZ, text)
+print("true")
+"""
+    assert installed.python(installed.default_place, write) is True
+    told = dict(line.split(None, 1) for line in console(installed, "policy").splitlines()[:5])
+    assert told["service"].strip() == "https://person.example.dk"
+    assert told["updates"].strip() == "off"
+    for hive in ("HKLM", "HKCU"):
+        installed.wine("reg", "delete", rf"{hive}\SOFTWARE\Policies\Moedeklar", "/f")
+    assert "person.example.dk" not in console(installed, "policy")
+
+
 def test_the_whole_practice_meeting_is_walked(installed: wine.Pc, screen: wine.Screen) -> None:
     """Service, robot, engine and window by the signed ``pythonw.exe``, with a real call between them."""
     program = installed.unix(installed.default_place / "app" / "pythonw.exe")

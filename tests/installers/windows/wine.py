@@ -83,7 +83,7 @@ class Screen:
         inside(f"DISPLAY={DISPLAY} xdotool {aim} key {keys}")
 
 
-def until(reached: Any, what: str, limit_s: float = 120) -> None:
+def until(reached: Any, what: str, limit_s: float = LIMIT_S) -> None:
     """Wait until a condition holds."""
     deadline = time.monotonic() + limit_s
     while not reached():
