@@ -11,7 +11,7 @@ while [ -L "$self" ]; do
     esac
 done
 here=${self%/*}
-if [ ! -f "$here/start.py" ]; then # the last of the archive: a full disk or an interrupted download ended before it
+if [ ! -s "$here/start.py" ]; then # the last of the archive: an interrupted download has not got it, a full disk left it empty
     echo "Mødeklar er ikke pakket helt ud. Er der plads på disken? Hent filen, og pak den ud igen." >&2
     echo "Mødeklar is not unpacked whole. Is there room on the disk? Download the file and unpack it again." >&2
     exit 3

@@ -108,7 +108,7 @@ def test_the_launcher_finds_its_folder_through_links(tmp_path: Path) -> None:
     python.chmod(0o755)
     (folder / "moedeklar").write_bytes((HERE / "moedeklar.sh").read_bytes())
     (folder / "moedeklar").chmod(0o755)
-    (folder / "start.py").touch()
+    (folder / "start.py").write_text("pass")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "moedeklar").symlink_to("../op t/moedeklår/moedeklar")
     (tmp_path / "again").symlink_to(tmp_path / "bin" / "moedeklar")
@@ -125,8 +125,11 @@ def test_the_launcher_finds_its_folder_through_links(tmp_path: Path) -> None:
     assert link == "moedeklar:a b"
 
 
-def test_half_an_archive_says_what_to_do(tmp_path: Path) -> None:
-    """A full disk or an interrupted download ends before the archive's last file."""
+@pytest.mark.parametrize("trouble", ["interrupted download", "full disk"])
+def test_half_an_archive_says_what_to_do(trouble: str, tmp_path: Path) -> None:
+    """The archive's last file is not there; or tar has made it, with nothing in it, and gone on."""
+    if trouble == "full disk":
+        (tmp_path / "start.py").touch()
     launcher = tmp_path / "moedeklar"
     launcher.write_bytes((HERE / "moedeklar.sh").read_bytes())
     launcher.chmod(0o755)
