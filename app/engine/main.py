@@ -24,7 +24,7 @@ from app.engine.parent import die_with_parent
 from app.engine.parts import EngineParts
 from app.engine.stdio import Inbox, Outbox, take_stdout
 from app.media import port_audio
-from app.media.leftovers import keep_what_is_loaded
+from app.media.leftovers import keep_what_is_loaded, use_few_heaps
 from app.streams import take_stdin
 from app.wire.commands import Hello
 
@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     role = EngineRole(parser.parse_args(argv).role)
     if not die_with_parent(parent_pid):
         _leave(EXIT_OK)
+    use_few_heaps()
     commands, protocol = take_stdin(), take_stdout()
     log_to_stderr()
     faulthandler.enable(sys.stderr)

@@ -17,6 +17,7 @@ from app.engine.robot import words
 from app.engine.robot.call_log import CallLog
 from app.engine.robot.options import RobotOptions, parse
 from app.engine.robot.timeline import LineTally, Timeline
+from app.media.leftovers import keep_what_is_loaded, use_few_heaps
 
 Tell = Callable[[str, dict[str, Any]], None]
 _OK, _NOT_OPENED, _USAGE = 0, 1, 2
@@ -25,6 +26,7 @@ _OK, _NOT_OPENED, _USAGE = 0, 1, 2
 def main(argv: Sequence[str]) -> int:
     """Run the robot and return its exit code (see ``options.EXIT_CODES``)."""
     began_s = time.monotonic()
+    use_few_heaps()
     options = parse(argv)
     log_to_stderr(logging.WARNING)
     tell = _as_json if options.tells_events else _in_words
@@ -52,7 +54,6 @@ async def _take_part(options: RobotOptions, timeline: Timeline) -> dict[str, Any
     from app.engine.robot.host import PracticeHost  # noqa: PLC0415
     from app.engine.robot.participant import NotACaseworker, Participant, Reports  # noqa: PLC0415
     from app.engine.robot.summary import summary  # noqa: PLC0415
-    from app.media.leftovers import keep_what_is_loaded  # noqa: PLC0415
 
     keep_what_is_loaded()
     line = LineTally()

@@ -29,7 +29,7 @@ from app.media.call_events import (
 )
 from app.media.disturbances import Disturbances
 from app.media.ice_servers import configuration
-from app.media.leftovers import collect_soon
+from app.media.leftovers import collect_again_and_again, collect_soon
 from app.media.line_watch import LineWatch
 from app.media.playout import PlayoutBuffer
 from app.media.remote_media import OnPicture, RemotePictures, RemoteSound, discard
@@ -264,6 +264,7 @@ class Call:
             self._is_connected = True
             self._tell(Connected(path_of(self._connection)))
             self._spawn(self._watch())
+            self._spawn(collect_again_and_again())
         elif state == "failed":
             self._finish(Failed(Fault(FaultCode.CALL_NOT_CONNECTED, "keep the line", "ICE or DTLS failed")))
         elif state == "closed" and self._is_connected:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Memory of connections that are over: given back at once, not whenever Python comes round to it.
+"""Memory of what is over: given back at once, not whenever Python or the allocator come round to it.
 
 A closed aiortc connection is a ring of listeners that refer to each other. Only a full collection frees
 it, and Python makes one when what is new has grown to a quarter of what is old: with all the libraries of
@@ -15,6 +15,19 @@ from collections.abc import Callable
 
 COLLECT_AFTER_S = 2.0
 """Until the last task of a closed connection has ended."""
+COLLECT_EVERY_S = 30.0
+HEAPS = 2
+_M_ARENA_MAX = -8
+
+
+def use_few_heaps() -> None:
+    """Let all threads share two heaps of the allocator; before the first thread starts.
+
+    glibc gives each of a call's twenty-odd threads its own, up to eight a core, and each keeps the most that
+    it ever held: the call's memory creeps up for as long as it lasts. Source: mallopt(3).
+    """
+    if sys.platform.startswith("linux") and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
+        mallopt(_M_ARENA_MAX, HEAPS)
 
 
 def keep_what_is_loaded() -> None:
@@ -35,6 +48,14 @@ def collect() -> None:
     """Free what nothing can reach, and give free pages back to the system; some milliseconds."""
     gc.collect()
     _trim()
+
+
+async def collect_again_and_again() -> None:
+    """Collect twice a minute, until cancelled: a burst's memory is given back, not kept for the next one."""
+    while True:
+        await asyncio.sleep(COLLECT_EVERY_S)
+        gc.collect()  # here and not in the thread: what is freed belongs to this loop
+        await asyncio.to_thread(_trim)
 
 
 def _nothing() -> None:

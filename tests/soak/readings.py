@@ -4,6 +4,7 @@
 
 import contextlib
 import json
+import os
 import time
 from collections import deque
 from pathlib import Path
@@ -70,6 +71,7 @@ class Readings:
             "weather": weather,
             "fair_for_s": round(fair_for_s, 1),
             **{name: now[name] for name in ("state", "line", "gen", "engine_pid", "forward")},
+            "machine_load": round(os.getloadavg()[0], 1),
             "window_alive": census,
         }
         for name, pid in pids.items():
@@ -82,6 +84,7 @@ class Readings:
             settled = [one["playout_ms"] for one in self._measured if one["t"] >= now["t"] - fair_for_s / 2]
             if settled and fair_for_s:
                 reading["fair_playout_ms"] = round(median(settled), 1)
+                reading["least_playout_ms"] = round(min(settled), 1)
         self.kept.append(reading)
         with self._path.open("a") as file:
             file.write(json.dumps(reading) + "\n")
