@@ -46,6 +46,7 @@ class Sender(RTCRtpSender):
         self._guard = Guard(f"reports about our {self.kind}")
         self._repairs = RepairBudget()
         self._dropped_s = float("-inf")
+        self._reported_ntp: int | None = None
         self.sound_settings = SoundSettings()
         self.picture_start: PictureStart | None = None
         setattr(self, STOCK + "rtp_header_extensions_map", NumberedExtensions())
@@ -97,6 +98,19 @@ class Sender(RTCRtpSender):
         line.pacer.drop_pictures()
         self._stock("rtp_history").clear()
         self._send_keyframe()
+
+    async def _send_rtcp(self, packets: list[AnyRtcpPacket]) -> None:
+        """Send, and take no round trip from the answer to a report like the one before: it may be for either.
+
+        aiortc's reports bear the time of the last frame: below a frame a second they repeat it, and the answer
+        to the first was taken for one to the second: round trips of less than nothing.
+        """
+        for packet in packets:
+            if isinstance(packet, RtcpSrPacket):
+                if packet.sender_info.ntp_timestamp == self._reported_ntp:
+                    setattr(self, STOCK + "lsr", None)
+                self._reported_ntp = packet.sender_info.ntp_timestamp
+        await super()._send_rtcp(packets)
 
     async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
         with self._guard.watch():

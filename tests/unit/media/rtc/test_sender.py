@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contract: our sender inside aiortc's."""
 
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from aiortc import RTCRtpSender
-from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket
+from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket, RtcpSenderInfo, RtcpSrPacket
 
 from app.media.opus.packet import duration_samples
 from app.media.rtc import install
@@ -38,7 +39,7 @@ class Noise:
         """Nothing waits."""
 
 
-@pytest.mark.parametrize("name", ["encoder", "rtp_history", "rtt", "rtp_header_extensions_map"])
+@pytest.mark.parametrize("name", ["encoder", "rtp_history", "rtt", "lsr", "rtp_header_extensions_map"])
 async def test_aiortc_still_has_the_private_names_that_we_use(name: str) -> None:
     stock = RTCRtpSender("video", FakeTransport())  # type: ignore[arg-type]
     assert hasattr(stock, STOCK + name)
@@ -103,6 +104,32 @@ async def test_reported_loss_of_sound_is_told_to_the_encoder() -> None:
     await sender._handle_rtcp_packet(RtcpRrPacket(ssrc=1, reports=[lost]))
     await sent_packets(sender, 1)
     assert told == [15]
+    sender.track.stop()
+
+
+async def test_no_round_trip_is_told_by_the_answer_to_a_report_that_was_repeated() -> None:
+    """A picture every other second: two reports bear the time of the same one, the first is answered late."""
+    install()
+    sender = Sender(MicrophoneTrack(Noise()), FakeTransport())  # type: ignore[arg-type]
+
+    async def report(ntp: int) -> None:
+        """Do what the stock sender's loop does."""
+        setattr(sender, STOCK + "lsr", ntp >> 16 & 0xFFFFFFFF)
+        setattr(sender, STOCK + "lsr_time", time.time() - 0.5)
+        await sender._send_rtcp([RtcpSrPacket(sender._ssrc, RtcpSenderInfo(ntp, 0, 1, 1))])
+
+    async def answer(ntp: int, waited_s: float) -> None:
+        info = RtcpReceiverInfo(sender._ssrc, 0, 0, 9, 0, ntp >> 16 & 0xFFFFFFFF, int(waited_s * 65536))
+        await sender._handle_rtcp_packet(RtcpRrPacket(ssrc=1, reports=[info]))
+
+    first, second = 7 << 32, 9 << 32
+    await report(first)
+    await report(first)
+    await answer(first, 1.0)
+    assert getattr(sender, STOCK + "rtt") is None
+    await report(second)
+    await answer(second, 0.25)
+    assert getattr(sender, STOCK + "rtt") >= 0.2
     sender.track.stop()
 
 
