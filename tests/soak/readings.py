@@ -27,11 +27,19 @@ def load_of(pid: int) -> dict[str, float]:
     ``rss_mb``: resident, what the person's task manager shows; ``anonymous_mb``: of that, the heap.
     ``uss_mb`` and ``pss_mb`` (set of its own, proportional set) move with whatever else on the machine
     maps the same libraries.
+
+    Raises:
+        psutil.NoSuchProcess: If it has ended, waited for or not.
     """
     process = psutil.Process(pid)
     memory = process.memory_full_info()
-    status = Path(f"/proc/{pid}/status").read_text()
-    anonymous = next(line for line in status.splitlines() if line.startswith("RssAnon"))
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        raise psutil.NoSuchProcess(pid) from None
+    anonymous = next((line for line in status.splitlines() if line.startswith("RssAnon")), None)
+    if anonymous is None:
+        raise psutil.NoSuchProcess(pid)
     return {
         "rss_mb": memory.rss / 1e6,
         "anonymous_mb": int(anonymous.split()[1]) * 1024 / 1e6,

@@ -193,7 +193,7 @@ def test_a_bad_hour(bad_hour: BadHour, capsys: pytest.CaptureFixture[str]) -> No
     window, readings, spells = bad_hour.window, bad_hour.readings, Counter[str]()
     before = bad_hour.begin_the_talk()
     window.history.clear()
-    engine_pid, ends_s = window.now["engine_pid"], time.monotonic() + LENGTH_S
+    ends_s = time.monotonic() + LENGTH_S
     bad_hour.live_through(Spell("fair", FAIR_S))
     for spell in weather(SEED):
         if time.monotonic() >= ends_s and spell.kind != "fair":
@@ -206,7 +206,7 @@ def test_a_bad_hour(bad_hour: BadHour, capsys: pytest.CaptureFixture[str]) -> No
         bad_hour.live_through(spell)
         spells[spell.kind] += 1
     rebuilt = window.now["gen"]
-    assert window.now["engine_pid"] == engine_pid, "the engine died"
+    engines = {reading["engine_pid"] for reading in readings.kept} - {0}
     bad_hour.hang_up()
     after = load_of(window.child.pid) | window.census()[0]
     with capsys.disabled():
@@ -216,6 +216,7 @@ def test_a_bad_hour(bad_hour: BadHour, capsys: pytest.CaptureFixture[str]) -> No
                 f"  window, before and after the talk: {what:14} {before[what]:10.1f} -> {after[what]:10.1f}"
             )
         wrong = judge(readings)
+    assert len(engines) == 1, f"{len(engines) - 1} times the engine ended (a starved computer, or worse)"
     for what in ("threads", "files", "tasks_alive", "threads_alive"):
         assert after[what] <= before[what] + MORE_OF_ANYTHING, f"{what}: {before[what]} -> {after[what]}"
     assert not wrong, "\n".join(wrong)

@@ -102,8 +102,8 @@ class Sender(RTCRtpSender):
     async def _send_rtcp(self, packets: list[AnyRtcpPacket]) -> None:
         """Send, and take no round trip from the answer to a report like the one before: it may be for either.
 
-        aiortc's reports bear the time of the last frame: below a frame a second they repeat it, and the answer
-        to the first was taken for one to the second: round trips of less than nothing.
+        aiortc's reports bear the time of the last frame: below a frame a second they repeat it, and the
+        answer to the first was taken for one to the second: round trips of less than nothing.
         """
         for packet in packets:
             if isinstance(packet, RtcpSrPacket):
