@@ -38,7 +38,7 @@ def quality(source: Samples, heard: Samples) -> float:
         from pesq import pesq  # type: ignore[import-not-found]
     except ImportError:
         return float("nan")
-    clean, out = _at_16_khz(source), _at_16_khz(heard)
+    clean, out = (resampled(sound, 48_000, PESQ_HZ) for sound in (source, heard))
     size, room = PIECE_S * PESQ_HZ, int(LONGEST_SHIFT_S * PESQ_HZ)
     scores = []
     for start in range(size, len(clean) - size, size):
@@ -55,9 +55,10 @@ def _lag(piece: Samples, around: Samples) -> int:
     return int(np.argmax(match[: len(around) - len(piece)]))
 
 
-def _at_16_khz(samples: Samples) -> Samples:
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=PESQ_HZ)
+def resampled(samples: Samples, from_hz: int, to_hz: int) -> Samples:
+    """Return sound at another rate."""
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=to_hz)
     frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples)[np.newaxis, :], "s16", "mono")
-    frame.sample_rate = 48_000
+    frame.sample_rate = from_hz
     parts = [out.to_ndarray()[0] for out in (*resampler.resample(frame), *resampler.resample(None))]
     return np.concatenate(parts).astype(np.int16)

@@ -3,56 +3,30 @@
 """UDP is cut in mid-call, as by a firewall that wakes up: the talk goes on through TURN over TCP."""
 
 import asyncio
-import shutil
-import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.rig.children import stop
+from tests.rig import turn
 from tests.rig.network import ImpairedNetwork
 from tests.rig.pictures import write_moving_counter
 from tests.rig.robot import Robot, until
 from tests.rig.serving import Serving
 
-SECRET = "turn-secret-of-a-test"
 BACK_WITHIN_S = 20.0
 """8 s are asked of a quiet computer; a starved one may take longer."""
 
 
-@contextmanager
-def turn_server(network: ImpairedNetwork, folder: Path) -> Iterator[None]:
-    """Run coturn on host B, UDP and TCP on port 3478."""
-    path = shutil.which("turnserver")
-    assert path is not None
-    command = [
-        path, "-n", "--no-tls", "--no-dtls", "--no-cli", "--realm=test", "--listening-port=3478",
-        "--use-auth-secret", f"--static-auth-secret={SECRET}",
-        f"--listening-ip={network.address_b}", f"--relay-ip={network.address_b}",
-        "--log-file=stdout", f"--pidfile={folder / 'turn.pid'}", f"--userdb={folder / 'turn.db'}",
-    ]  # fmt: skip
-    with (folder / "turn.log").open("wb") as log:
-        child = subprocess.Popen(network.run_b(command), stdout=log, stderr=log)
-        try:
-            yield
-        finally:
-            child.terminate()
-            child.wait(10)
-            stop(child)
-
-
 @pytest.mark.timeout(180)
 @pytest.mark.skipif(not ImpairedNetwork.available(), reason=ImpairedNetwork.missing())
-@pytest.mark.skipif(shutil.which("turnserver") is None, reason="no coturn (package coturn)")
+@pytest.mark.skipif(bool(turn.missing()), reason=turn.missing())
 async def test_the_talk_goes_on_over_tcp(tmp_path: Path) -> None:
     film = write_moving_counter(tmp_path / "film.avi", frames=150)
-    with ImpairedNetwork("delay=20", "delay=20") as network, turn_server(network, tmp_path):
+    with ImpairedNetwork("delay=20", "delay=20") as network, turn.plain_turn(network, tmp_path):
         here = f"{network.address_b}:3478"
-        turn = ("--turn-url", f"turn:{here}?transport=udp", "--turn-url", f"turn:{here}?transport=tcp")
-        words = ("--host", network.address_b, *turn, "--turn-secret", SECRET)
+        relays = ("--turn-url", f"turn:{here}?transport=udp", "--turn-url", f"turn:{here}?transport=tcp")
+        words = ("--host", network.address_b, *relays, "--turn-secret", turn.SECRET)
         with Serving(tmp_path, *words, on_host=network.run_b) as service:
             plain = ("--plain-http", network.address_b)
             seat, guest = await service.link("caseworker"), await service.link("citizen")

@@ -4,9 +4,11 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.rig.children import RigError, await_condition
+from tests.rig.children import RigError, await_condition, stop
 from tests.rig.network import ImpairedNetwork
 
 TURN_PORT, TLS_PORT = 3478, 443
@@ -41,14 +43,34 @@ def start_turn(
     command += [f"--tls-listening-port={TLS_PORT}", f"--cert={certificate}", f"--pkey={key}"]
     command += ["--no-dtls", "--log-file=stdout", f"--pidfile={folder / 'turn.pid'}"]
     command += [f"--userdb={folder / 'turn.db'}"]
+    return _started(network, folder, command, TURN_PORT)
+
+
+@contextmanager
+def plain_turn(network: ImpairedNetwork, folder: Path, port: int = TURN_PORT) -> Iterator[None]:
+    """Run one without certificates: UDP and TCP on the same port."""
+    command = ["turnserver", "-n", "--no-tls", "--no-dtls", "--no-cli", "--realm=lab", "--use-auth-secret"]
+    command += [f"--static-auth-secret={SECRET}", f"--listening-port={port}"]
+    command += [f"--listening-ip={network.address_b}", f"--relay-ip={network.address_b}"]
+    command += ["--log-file=stdout", f"--pidfile={folder / 'turn.pid'}", f"--userdb={folder / 'turn.db'}"]
+    child = _started(network, folder, command, port)
+    try:
+        yield
+    finally:
+        stop(child, 10.0)
+
+
+def _started(
+    network: ImpairedNetwork, folder: Path, command: list[str], port: int
+) -> subprocess.Popen[bytes]:
     with (folder / "turn.log").open("wb") as log:
         child = subprocess.Popen(network.hurry_b(command), stdout=log, stderr=log)
-    await_condition("TURN server", lambda: _listens(network) or child.poll() is not None)
+    await_condition("TURN server", lambda: _listens(network, port) or child.poll() is not None)
     if child.poll() is not None:
         raise RigError(f"turnserver ended: {(folder / 'turn.log').read_text()[-2000:]}")
     return child
 
 
-def _listens(network: ImpairedNetwork) -> bool:
-    listing = network.run_b(["ss", "-Hltn", f"sport = :{TURN_PORT}"])
+def _listens(network: ImpairedNetwork, port: int) -> bool:
+    listing = network.run_b(["ss", "-Hltn", f"sport = :{port}"])
     return bool(subprocess.run(listing, capture_output=True, text=True, check=False).stdout.strip())
