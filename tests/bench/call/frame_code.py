@@ -3,8 +3,8 @@
 """A number at the upper edge of each picture of the clip: which picture left when, and arrived when.
 
 Ten cells of a tenth of the width and a fifteenth of the height: nine bits of Gray code and their parity.
-From one picture to the next one bit and the parity change, so that the code costs a thin line next to nothing.
-The cells lie on whole blocks of the codec, and their middles survive scaling to a quarter of the width.
+From one picture to the next one bit and the parity change: the code costs a thin line next to nothing. The
+cells lie on whole blocks of the codec, and their middles survive scaling to a quarter of the width.
 ``page.js`` reads the same cells.
 """
 

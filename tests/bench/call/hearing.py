@@ -4,9 +4,9 @@
 
 A recording is what the playout hands to the sound card: in the app's end the samples that the speaker pulled,
 in Chromium's what NetEq gave (a ``MediaStreamTrackProcessor`` on the remote track; an audio element plays it,
-so that NetEq is pulled from in time). No second clock takes part, as one would with an ``AudioContext``. Where
-there is no sound card Chromium makes one up that runs at 44.1 kHz, and resamples as it would for a real one;
-we resample back.
+so that NetEq is pulled from in time). No second clock takes part, as one would with an ``AudioContext``.
+Where there is no sound card Chromium makes one up that runs at 44.1 kHz, and resamples as it would for a real
+one; we resample back.
 """
 
 import base64
