@@ -137,8 +137,22 @@ async def cut(scenario: Scenario, clip: Clip, folder: Path, seed: int) -> Record
         scenario.name, "app", seed,
         sends=Seen(back_sound_s=office[0], back_picture_s=office[1]),
         receives=Seen(back_sound_s=home[0], back_picture_s=home[1]),
-        more={"connections": last_gen - gen + 1, "load": round(os.getloadavg()[0], 1)},
+        more={
+            "connections": last_gen - gen + 1,
+            "steps": _steps(call.window.history, cut_s),
+            "load": round(os.getloadavg()[0], 1),
+        },
     )  # fmt: skip
+
+
+def _steps(history: list[dict[str, Any]], cut_s: float) -> list[list[Any]]:
+    """Return what the window went through from the cut on: seconds, attempt, line, picture, sound."""
+    steps: list[list[Any]] = []
+    for report in history:
+        step = [report[name] for name in ("gen", "line", "has_picture", "has_sound")]
+        if report["t"] > cut_s and (not steps or steps[-1][1:] != step):
+            steps.append([round(report["t"] - cut_s, 2), *step])
+    return steps
 
 
 def office_back_s(followed: list[list[float]], cut_s: float) -> tuple[float, float]:
