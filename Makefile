@@ -27,7 +27,7 @@ check: setup ## Lint, format, types, import contracts, sizes, stale translations
 bench: setup ## Print tables of measured numbers
 	$(PYTEST) -m bench --ignore=tests/bench/call --ignore=tests/bench/planb -s -p no:randomly --timeout=1200 $(ARGS)
 
-bench-call: setup ## The call over bad lines beside Chromium (BENCH_LINES=b,e BENCH_RUNS=1 for a part)
+bench-call: setup ## The call over bad lines beside Chromium (BENCH_LINES=b,e BENCH_RUNS=1 for a part, BENCH_RESUME=1 to go on)
 	$(PYTEST) tests/bench/call -m bench -s -p no:randomly --timeout=0 $(ARGS)
 
 bench-checks: setup ## The tech check against injected faults and healthy equipment, as tables (MOEDEKLAR_SEED=7 varies them)
