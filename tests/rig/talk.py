@@ -62,8 +62,18 @@ class Talk:
 
 
 @contextlib.contextmanager
-def talk(folder: Path, sound: Mapping[str, str], *service_options: str) -> Iterator[Talk]:
-    """Give a call that stands; ``sound`` are the variables of a ``PulseRig``."""
+def talk(
+    folder: Path, sound: Mapping[str, str], *service_options: str, clip: tuple[Path, Path, Path] | None = None
+) -> Iterator[Talk]:
+    """Give a call that stands.
+
+    Args:
+        folder: For everything that is written.
+        sound: The variables of a ``PulseRig``.
+        service_options: More of the service's command line.
+        clip: What both cameras see and the caseworker says (``tests.bench.call.clip``); else a counter, and
+            Chromium's own.
+    """
     with contextlib.ExitStack() as stack:
         jobcentre = stack.enter_context(Jobcentre(folder, *service_options))
         jobcentre.book()
@@ -75,13 +85,13 @@ def talk(folder: Path, sound: Mapping[str, str], *service_options: str) -> Itera
         for gateway in (outside, inside):
             stack.enter_context(gateway)
         link = f"{outside.url}/m/{jobcentre.people['citizen']['token']}"
-        film = write_moving_counter(folder / "camera.avi")
+        film = clip[0] if clip else write_moving_counter(folder / "camera.avi")
         window = DrivenWindow(
             folder / "person", link, "--camera", f"file:{film}",
             env={**sound, "SSL_CERT_FILE": str(authority.path)}, within=networks.on_pc([]),
         )  # fmt: skip
         stack.enter_context(window)
-        page = stack.enter_context(_page(folder, networks.on_office([])))
+        page = stack.enter_context(_page(folder, networks.on_office([]), clip))
         page.goto(f"{inside.url}/caseworker/#token={jobcentre.people['caseworker']['token']}")
         both = Talk(networks, window, page)
         both.begin()
@@ -89,11 +99,13 @@ def talk(folder: Path, sound: Mapping[str, str], *service_options: str) -> Itera
 
 
 @contextlib.contextmanager
-def _page(folder: Path, within: Sequence[str]) -> Iterator[Page]:
+def _page(folder: Path, within: Sequence[str], clip: tuple[Path, Path, Path] | None) -> Iterator[Page]:
     starter = folder / "chromium"
     starter.write_text(f'#!/bin/sh\nexec {shlex.join([*within, chromium_path()])} "$@"\n')
     starter.chmod(0o755)
-    options = launch_options() | {"executable_path": str(starter)}
+    options = launch_options(picture=clip and clip[1], sound=clip and clip[2]) | {
+        "executable_path": str(starter)
+    }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**options)
         try:
