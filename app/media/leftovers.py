@@ -15,7 +15,8 @@ from collections.abc import Callable
 
 COLLECT_AFTER_S = 2.0
 """Until the last task of a closed connection has ended."""
-COLLECT_EVERY_S = 30.0
+COLLECT_EVERY_S = 120.0
+"""Often enough that nothing creeps up; malloc_trim keeps the heaps locked for as long as it works."""
 HEAPS = 2
 _M_ARENA_MAX = -8
 
@@ -51,7 +52,7 @@ def collect() -> None:
 
 
 async def collect_again_and_again() -> None:
-    """Collect twice a minute, until cancelled: a burst's memory is given back, not kept for the next one."""
+    """Collect every two minutes, until cancelled: memory of a burst is given back, not kept for another."""
     while True:
         await asyncio.sleep(COLLECT_EVERY_S)
         gc.collect()  # here and not in the thread: what is freed belongs to this loop
