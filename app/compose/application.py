@@ -89,6 +89,7 @@ def _paint_first(application: QApplication, window: MainWindow, store: Store, *,
     window.show()
     application.processEvents()
     log.info("window painted")
+    window.make_pages_ahead()
 
 
 def main(argv: Sequence[str]) -> int:

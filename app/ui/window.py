@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -17,10 +17,14 @@ from app.ui.application import system_text_factor
 from app.ui.frames import FrameSources
 from app.ui.keys import KeyWatch
 from app.ui.language import LanguageSwitch
-from app.ui.pages.all import make_pages
+from app.ui.pages.all import Pages
+from app.ui.pages.check import CheckPage
+from app.ui.pages.foreign_home import ForeignHomePage
+from app.ui.pages.home import HomePage
 from app.ui.pages.page import Page
 from app.ui.preferences import Preferences
 from app.ui.second_click import SecondClick
+from app.ui.tab_order import in_order
 from app.ui.theme import Look
 from app.ui.widgets.bottom_bar import BottomBar
 from app.ui.widgets.box import rows
@@ -32,6 +36,7 @@ from app.ui.wording import frame as words
 
 SMALLEST_PX = (800, 560)
 USUAL_PX = (1280, 720)
+_AHEAD_MS = 20  # Between two pages: a click or a key comes in between.
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +57,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.may_hide: Callable[[], bool] = lambda: False
         self._preferences = preferences
+        self._ahead = QTimer(self, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(self._on_idle)
         self._view: View | None = None
         self._page: Page | None = None
         self._shown: object = None
@@ -60,7 +67,7 @@ class MainWindow(QMainWindow):
         self._look = Look(system_text_factor())
         self._look.choose(preferences.theme, preferences.text_size_percent)
         self._look.setParent(self)
-        self._pages = make_pages(self._look, frames)
+        self._pages = Pages(self._look, frames, self._take_in)
         self._build()
         self._connect()
         self.setMinimumSize(*SMALLEST_PX)
@@ -98,6 +105,11 @@ class MainWindow(QMainWindow):
             self._second_click.page_changed()
         self._bottom.refit()
 
+    def make_pages_ahead(self) -> None:
+        """Make plan B now, and the other pages while nothing happens: turning to one waits for nothing."""
+        if self._pages.make_next():
+            self._ahead.start()
+
     def warm_plan_b(self, view: View) -> None:
         """Draw plan B once where nobody sees it: fonts, styles and layout are ready when it is pressed."""
         if view.state is State.PLAN_B and self._page is not self._pages.plan_b:
@@ -107,12 +119,14 @@ class MainWindow(QMainWindow):
 
     def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
         """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
-        self._pages.show_level(level_dbfs, peak_dbfs)
+        if isinstance(self._page, CheckPage):
+            self._page.show_level(level_dbfs, peak_dbfs)
 
     def show_calendar_saved(self, path: str) -> None:
         """Say where the calendar's file lies; "" where none could be written."""
-        for page in (self._pages.home, self._pages.foreign_home):
-            page.remember.say_saved(path)
+        for page in self._pages.made():
+            if isinstance(page, HomePage | ForeignHomePage):
+                page.remember.say_saved(path)
 
     def show_receipt_copied(self, written: bool) -> None:
         """Say whether the receipt's file could be put where the person wanted it."""
@@ -133,8 +147,8 @@ class MainWindow(QMainWindow):
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         self.open_panel(None)
-        self._pages.after.receipt.close_dialog()
-        self._pages.check_report.close_dialog()
+        for page in self._pages.made():
+            page.close_dialog()
         self.acted.emit(PlanBAsked())
 
     def come_forward(self) -> None:
@@ -142,6 +156,7 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
+        self.make_pages_ahead()
 
     def ask_word(self) -> None:
         """Bring plan B forward where word to the caseworker is written."""
@@ -153,9 +168,6 @@ class MainWindow(QMainWindow):
         self._notices = Notices(self._look, self.acted.emit)
         self._stack = QStackedWidget()
         self._bottom = BottomBar(self._look)
-        for page in self._pages.all():
-            self._stack.addWidget(page)
-            self._bottom.add_page(page, page.bar_tools, page.bar_actions)
         centre = self._centre = QWidget()
         layout = rows(gap=0)
         layout.addWidget(self._top)
@@ -185,10 +197,20 @@ class MainWindow(QMainWindow):
         self._help.forget.resized.connect(self._place_panels)
         for panel in self._panels.values():
             panel.closed.connect(lambda: self.open_panel(None))
-        for page in self._pages.all():
-            page.acted.connect(self._on_acted)
-            page.bar_changed.connect(self._bottom.refit)
-            page.scroll_room_changed.connect(self._on_scroll_room)
+
+    def _take_in(self, page: Page) -> None:
+        """Give a page that has just been made its place, for the eye and for the keyboard."""
+        self._stack.addWidget(page)
+        self._bottom.add_page(page, page.bar_tools, page.bar_actions)
+        page.acted.connect(self._on_acted)
+        page.bar_changed.connect(self._bottom.refit)
+        page.scroll_room_changed.connect(self._on_scroll_room)
+        # Qt puts what comes late behind everything else.
+        in_order((page, self._bottom, *self._panels.values()))
+
+    def _on_idle(self) -> None:
+        if not self._pages.make_next():
+            self._ahead.stop()
 
     def _on_acted(self, event: Event) -> None:
         self.acted.emit(event)

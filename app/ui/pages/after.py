@@ -65,6 +65,10 @@ class AfterPage(ScrollPage):
         """Go to the first page."""
         return AfterClosed()
 
+    def close_dialog(self) -> None:
+        """Take the question for the receipt's place away; nothing is written."""
+        self.receipt.close_dialog()
+
     def render_view(self, view: View) -> None:
         """Show the goodbye."""
         page = view.page

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""All pages, and which one a view means."""
+"""All pages, each made when it is first needed, and which one a view means."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
 from app.core.facts import State
 from app.core.problem import problem_of
@@ -23,29 +27,122 @@ from app.ui.pages.plan_b import PlanBPage
 from app.ui.pages.waiting import WaitingPage
 from app.ui.theme import Look
 
+_P = TypeVar("_P", bound=Page)
+
+# Plan B first: it must open at once. Then as a person meets them.
+_AHEAD = (
+    "plan_b",
+    "home",
+    "check",
+    "waiting",
+    "call",
+    "check_problem",
+    "check_result",
+    "after",
+    "opening",
+    "foreign_home",
+    "lobby",
+    "elsewhere",
+    "check_report",
+    "link_question",
+)
+
 
 class Pages:
-    """One of each."""
+    """One of each. A page is made when somebody asks for it, or ahead of that while nothing else happens.
 
-    def __init__(self, look: Look, frames: FrameSources) -> None:
-        self.opening = OpeningPage(look)
-        self.home = HomePage(look)
-        self.check = CheckPage(look, frames.own)
-        self.check_problem = CheckProblemPage(look, frames.own)
-        self.check_result = CheckResultPage(look)
-        self.check_report = CheckReportPage(look)
-        self.waiting = WaitingPage(look, frames.own)
-        self.call = CallPage(look, frames)
-        self.after = AfterPage(look)
-        self.plan_b = PlanBPage(look)
-        self.link_question = LinkQuestionPage(look)
-        self.foreign_home = ForeignHomePage(look)
-        self.lobby = LobbyPage(look)
-        self.elsewhere = ElsewherePage(look)
+    Args:
+        look: Colours and sizes.
+        frames: The pictures.
+        on_made: Takes each page in when it has been made.
+    """
 
-    def all(self) -> tuple[Page, ...]:
-        """Return every page."""
-        return tuple(vars(self).values())
+    def __init__(self, look: Look, frames: FrameSources, on_made: Callable[[Page], None]) -> None:
+        self._look = look
+        self._frames = frames
+        self._on_made = on_made
+        self._made: list[Page] = []
+
+    @cached_property
+    def opening(self) -> OpeningPage:
+        """Return the first page without a meeting."""
+        return self._take_in(OpeningPage(self._look))
+
+    @cached_property
+    def home(self) -> HomePage:
+        """Return the meeting's page."""
+        return self._take_in(HomePage(self._look))
+
+    @cached_property
+    def check(self) -> CheckPage:
+        """Return the tech check, one question at a time."""
+        return self._take_in(CheckPage(self._look, self._frames.own))
+
+    @cached_property
+    def check_problem(self) -> CheckProblemPage:
+        """Return what can be done about a finding."""
+        return self._take_in(CheckProblemPage(self._look, self._frames.own))
+
+    @cached_property
+    def check_result(self) -> CheckResultPage:
+        """Return the answer of the tech check."""
+        return self._take_in(CheckResultPage(self._look))
+
+    @cached_property
+    def check_report(self) -> CheckReportPage:
+        """Return the report to take along."""
+        return self._take_in(CheckReportPage(self._look))
+
+    @cached_property
+    def waiting(self) -> WaitingPage:
+        """Return the waiting room."""
+        return self._take_in(WaitingPage(self._look, self._frames.own))
+
+    @cached_property
+    def call(self) -> CallPage:
+        """Return the call."""
+        return self._take_in(CallPage(self._look, self._frames))
+
+    @cached_property
+    def after(self) -> AfterPage:
+        """Return what comes after the meeting."""
+        return self._take_in(AfterPage(self._look))
+
+    @cached_property
+    def plan_b(self) -> PlanBPage:
+        """Return the telephone."""
+        return self._take_in(PlanBPage(self._look))
+
+    @cached_property
+    def link_question(self) -> LinkQuestionPage:
+        """Return the question about a link nobody knows."""
+        return self._take_in(LinkQuestionPage(self._look))
+
+    @cached_property
+    def foreign_home(self) -> ForeignHomePage:
+        """Return the page of a meeting in another program."""
+        return self._take_in(ForeignHomePage(self._look))
+
+    @cached_property
+    def lobby(self) -> LobbyPage:
+        """Return the waiting page before a meeting in another program."""
+        return self._take_in(LobbyPage(self._look))
+
+    @cached_property
+    def elsewhere(self) -> ElsewherePage:
+        """Return the page while the meeting goes on in another program."""
+        return self._take_in(ElsewherePage(self._look))
+
+    def made(self) -> tuple[Page, ...]:
+        """Return every page that exists by now."""
+        return tuple(self._made)
+
+    def make_next(self) -> bool:
+        """Make one page that nobody has asked for yet; False when all are there."""
+        missing = [name for name in _AHEAD if name not in vars(self)]
+        if missing:
+            getattr(self, missing[0])
+        return len(missing) > 1
 
     def page_for(self, view: View) -> Page:
         """Return the page that shows a view."""
@@ -58,14 +155,16 @@ class Pages:
             return self.link_question
         if isinstance(page, ForeignView) and view.state is State.HOME:
             return self.foreign_home
-        return {
-            State.LOBBY: self.lobby,
-            State.ELSEWHERE: self.elsewhere,
-            State.WAITING: self.waiting,
-            State.CALL: self.call,
-            State.AFTER: self.after,
-            State.PLAN_B: self.plan_b,
+        name = {
+            State.LOBBY: "lobby",
+            State.ELSEWHERE: "elsewhere",
+            State.WAITING: "waiting",
+            State.CALL: "call",
+            State.AFTER: "after",
+            State.PLAN_B: "plan_b",
         }[view.state]
+        found: Page = getattr(self, name)
+        return found
 
     def _check_page_for(self, page: CheckView) -> Page:
         if page.reported_at is not None:
@@ -74,11 +173,7 @@ class Pages:
             return self.check_problem
         return self.check_result if page.current is None else self.check
 
-    def show_level(self, level_dbfs: float, peak_dbfs: float) -> None:
-        """Pass the microphone's level on to whoever shows it."""
-        self.check.show_level(level_dbfs, peak_dbfs)
-
-
-def make_pages(look: Look, frames: FrameSources) -> Pages:
-    """Return one of each page."""
-    return Pages(look, frames)
+    def _take_in(self, page: _P) -> _P:
+        self._made.append(page)
+        self._on_made(page)
+        return page

@@ -67,6 +67,9 @@ class Page(QWidget):
         """Return the width that a scroll bar takes from the page just now."""
         return 0
 
+    def close_dialog(self) -> None:
+        """Take a question for a place for a file away, where one is open."""
+
     def first_focus(self) -> QWidget | None:
         """Return what gets the focus when the page comes, or None for the main action."""
         return None

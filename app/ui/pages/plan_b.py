@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Plan B: the telephone. Depends on nothing: no engine, no network, no service."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +11,7 @@ from app.core.facts import Way
 from app.core.meeting import ByPhone
 from app.core.views import PlanBView, View
 from app.ui.pages.page import ScrollPage
+from app.ui.tab_order import in_order
 from app.ui.theme import Look
 from app.ui.widgets.box import rows
 from app.ui.widgets.callback import Callback
@@ -74,6 +73,8 @@ class PlanBPage(ScrollPage):
         for card in self._cards.values():
             card.acted.connect(self.acted)
         self.body.addLayout(self._list)
+        for card in self._cards.values():  # at once: Tab comes by here, not after the bottom bar
+            self._list.addWidget(card)
         self.body.addStretch(1)
         self.back = self.button("main", "arrow-left", PlanBClosed)
         self.bar_actions = [self.back]
@@ -95,9 +96,7 @@ class PlanBPage(ScrollPage):
         self._list.insertWidget(1, self.meanwhile)
         cards: list[QWidget] = [self._cards[way] for way in ways]
         cards.insert(1, self.meanwhile)
-        stops = [stop for card in cards for stop in card.findChildren(QWidget) if _takes_focus(stop)]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        in_order(cards)
 
     def escape_event(self) -> Event:
         """Go back to where the person was."""
@@ -186,7 +185,3 @@ class PlanBPage(ScrollPage):
         ):
             button.say(on_words() if on else off_words())
             button.set_icon_name(icon if on else f"{icon}-off")
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -4,6 +4,7 @@
 
 import subprocess
 import sys
+from functools import cached_property
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core import events as e
 from app.core.devices import DeviceKind
+from app.ui.pages.all import Pages
 from app.ui.pages.check import CheckPage
 from app.ui.shots.scenes import scenes
 from app.ui.window import MainWindow
@@ -36,21 +38,48 @@ def tab_round(window: MainWindow, qtbot: QtBot) -> list[object]:
     return seen
 
 
-@pytest.mark.parametrize(
-    "scene", ["home", "home_without_meeting", "check_camera", "waiting", "call", "plan_b"]
-)
-def test_everything_can_be_reached_with_tab(scene: str, window: MainWindow, qtbot: QtBot) -> None:
-    window.show_view(SCENES[scene])
-    seen = tab_round(window, qtbot)
-    usable = [
-        widget
-        for widget in window.findChildren(QAbstractButton)
-        + window.findChildren(QLineEdit)
-        + window.findChildren(QComboBox)
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    missing = [widget.accessibleName() for widget in usable if widget not in seen]
-    assert missing == []
+def test_everything_can_be_reached_with_tab_from_top_to_bottom(window: MainWindow, qtbot: QtBot) -> None:
+    """On every page: the bottom bar, the top bar, then the page; whichever page was made first."""
+    for scene, view in SCENES.items():
+        window.show_view(view)
+        seen = tab_round(window, qtbot)
+        usable = [
+            widget
+            for widget in window.findChildren(QAbstractButton)
+            + window.findChildren(QLineEdit)
+            + window.findChildren(QComboBox)
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        missing = [widget.accessibleName() for widget in usable if widget not in seen]
+        assert missing == [], scene
+        parts = [window._bottom, window._top, window._notices, window.page]  # noqa: SLF001
+        went = [next(parts.index(part) for part in parts if part and part.isAncestorOf(w)) for w in seen]
+        assert went == sorted(went), (scene, [widget.accessibleName() for widget in seen])
+
+
+def test_only_the_page_that_shows_is_made(window: MainWindow) -> None:
+    window.show_view(SCENES["home"])
+    assert window._pages.made() == (window._pages.home,)  # noqa: SLF001
+
+
+def test_plan_b_is_made_before_anything_else_and_the_rest_while_nothing_happens(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_view(SCENES["home"])
+    window.make_pages_ahead()
+    first = window._pages.made()  # noqa: SLF001
+    assert first == (window._pages.home, window._pages.plan_b)  # noqa: SLF001
+    qtbot.waitUntil(lambda: not window._ahead.isActive(), timeout=60_000)  # noqa: SLF001
+    pages = [name for name, value in vars(Pages).items() if isinstance(value, cached_property)]
+    assert pages
+    assert [name for name in pages if name not in vars(window._pages)] == []  # noqa: SLF001
+
+
+def test_pressing_plan_b_makes_no_other_page(window: MainWindow, recorder: Recorder) -> None:
+    window.show_view(SCENES["home"])
+    window.ask_plan_b()
+    assert recorder.events == [e.PlanBAsked()]
+    assert window._pages.made() == (window._pages.home,)  # noqa: SLF001
 
 
 def test_enter_presses_the_main_action(window: MainWindow, recorder: Recorder, qtbot: QtBot) -> None:
