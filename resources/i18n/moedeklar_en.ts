@@ -16,12 +16,12 @@
         <translation>Your meeting with {name} is over.</translation>
     </message>
     <message>
-        <source>Du har forladt mødet. Det er stadig åbent, hvis du vil tilbage.</source>
-        <translation>You have left the meeting. It is still open if you want to go back.</translation>
+        <source>Du har forladt mødet.</source>
+        <translation>You have left the meeting.</translation>
     </message>
     <message>
-        <source>Gik du for tidligt?</source>
-        <translation>Did you leave too early?</translation>
+        <source>Vil du tilbage?</source>
+        <translation>Do you want to go back?</translation>
     </message>
     <message>
         <source>Mødet er stadig åbent, og din plads er gemt.</source>
@@ -3681,7 +3681,7 @@ If technology gives trouble, call {name}: {phone}</translation>
     </message>
     <message>
         <source>Den nye udgave hentes: {percent} %.</source>
-        <translation>The new version is being fetched: {percent} %.</translation>
+        <translation>The new version is being fetched: {percent}%.</translation>
     </message>
     <message>
         <source>Du kan roligt bruge Mødeklar imens.</source>
@@ -3773,6 +3773,10 @@ If technology gives trouble, call {name}: {phone}</translation>
     <message>
         <source>Sådan går det nu</source>
         <translation>What happens now</translation>
+    </message>
+    <message>
+        <source>Du venter her. Vi giver {name} besked.</source>
+        <translation>You wait here. We are telling {name}.</translation>
     </message>
     <message>
         <source>Du venter her. {name} kan se, at du er kommet.</source>

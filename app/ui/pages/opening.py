@@ -180,9 +180,11 @@ class OpeningPage(ScrollPage):
                 self.waiting.hide()
                 self.long.hide()
                 self._ways.show()
+                self.lead.show()
         self._enable()
 
     def _show_progress(self) -> None:
+        self.lead.setVisible(not self._opening)
         self.waiting.setVisible(self._opening)
         self._ways.setVisible(not self._opening)
 

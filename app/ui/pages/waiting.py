@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.devices import DeviceKind
 from app.core.events import CameraSwitched, DeviceChosen, Event, WaitingLeft
+from app.core.faults import FaultCode
 from app.core.meeting import Meeting
 from app.core.views import View, WaitingView
 from app.ui.frames import FrameSource
@@ -112,9 +113,10 @@ class WaitingPage(ScrollPage):
         if not isinstance(page, WaitingView):
             return
         name = first_name(page.meeting.caseworker.name)
-        self._render_head(page, name)
+        self._render_head(page, name, told_above=view.notice is FaultCode.NETWORK_NONE)
         self.next_title.say(words.NEXT())
-        self.next.show_agenda(tuple(step(name=name) for step in words.NEXT_STEPS))
+        first = words.NEXT_STEPS[0] if page.registered_at is not None else words.WAIT_UNTOLD
+        self.next.show_agenda(tuple(step(name=name) for step in (first, *words.NEXT_STEPS[1:])))
         self.agenda_title.say(words.AGENDA())
         self.agenda.show_agenda(page.meeting.agenda, page.agenda_index)
         self.agenda_card.setVisible(bool(page.meeting.agenda))
@@ -123,7 +125,8 @@ class WaitingPage(ScrollPage):
         self._render_mirror(page)
         self.leave.say(words.LEAVE())
 
-    def _render_head(self, page: WaitingView, name: str) -> None:
+    def _render_head(self, page: WaitingView, name: str, *, told_above: bool) -> None:
+        """Show the clock line; what a notice above the page says already is not said again."""
         at = page.registered_at
         self.progress.setVisible(at is None)
         if at is None:
@@ -139,7 +142,8 @@ class WaitingPage(ScrollPage):
         away = at is not None and not page.service_connected
         self.away.setVisible(away)
         if away and at is not None:
-            self.away.say(words.DISCONNECTED(), words.DISCONNECTED_KEPT(time=clock(at)))
+            kept = words.DISCONNECTED_KEPT(time=clock(at))
+            self.away.say(*((kept,) if told_above else (words.DISCONNECTED(), kept)))
         status = STATUSES[page.status]
         here = page.caseworker_here or status is not None
         self.caseworker.setVisible(here and page.service_connected)

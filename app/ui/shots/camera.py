@@ -40,6 +40,7 @@ def settle(wait_ms: int) -> None:
 def _forget(window: MainWindow, folder: Path) -> list[Path]:
     """Save the question before everything is deleted, and the word after it."""
     window.show_view(scenes()["home_without_meeting"])
+    window.open_panel(None)
     window.open_panel("help")
     forget = window._help.forget  # noqa: SLF001  (a picture of what only a press shows)
     saved = []

@@ -40,7 +40,7 @@ class Notice(QFrame):
         words = rows(gap=0)
         words.addWidget(self._title)
         words.addWidget(self._body)
-        self._buttons = side_by_side(gap=1)
+        self._buttons = side_by_side(gap=2)
         words.addLayout(self._buttons)
         self._buttons.addStretch(1)
         layout = side_by_side(gap=2)

@@ -18,6 +18,7 @@ LATE_BOTH = translate("waiting", "{name} lukker dig ind så snart som muligt.")
 CASEWORKER_HERE = translate("waiting", "{name} er på plads.")
 
 NEXT = translate("waiting", "Sådan går det nu")
+WAIT_UNTOLD = translate("waiting", "Du venter her. Vi giver {name} besked.")
 NEXT_STEPS = (
     translate("waiting", "Du venter her. {name} kan se, at du er kommet."),
     translate("waiting", "{name} lukker dig ind. Det sker af sig selv her på siden."),
