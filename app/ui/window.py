@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self._top = TopBar(self._look)
         self._notices = Notices(self._look, self.acted.emit)
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # or the first page would show before it has said anything
         self._bottom = BottomBar(self._look)
         centre = self._centre = QWidget()
         layout = rows(gap=0)
