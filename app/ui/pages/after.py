@@ -67,7 +67,7 @@ class AfterPage(ScrollPage):
 
     def close_dialog(self) -> None:
         """Take the question for the receipt's place away; nothing is written."""
-        self.receipt.close_dialog()
+        self.receipt.question.close()
 
     def render_view(self, view: View) -> None:
         """Show the goodbye."""

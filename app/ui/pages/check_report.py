@@ -5,9 +5,9 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from app.core.check_report import CheckReport, as_json, make_report
 from app.core.danish_time import danish_time
@@ -23,6 +23,7 @@ from app.ui.widgets.box import Card
 from app.ui.widgets.button import Button
 from app.ui.widgets.expander import Expander
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.save_file import SaveFile
 from app.ui.widgets.text import Text
 from app.ui.wording import report as words
 from app.ui.wording.phrase import Phrase
@@ -40,7 +41,8 @@ class CheckReportPage(ScrollPage):
         super().__init__(look)
         self._made: CheckReport | None = None
         self._page = ""
-        self._dialog: QFileDialog | None = None
+        self.question = SaveFile(self)
+        self.question.chosen.connect(self.write)
         self.back = self.button("link", "arrow-left", ReportClosed)
         self.title, self.lead = Text("h1"), Text("lead")
         self.done = Notice(look, "ready", announces=True)
@@ -110,33 +112,16 @@ class CheckReportPage(ScrollPage):
         self._tell("ready", words.COPIED(), words.COPIED_BODY())
 
     def ask_where(self) -> None:
-        """Ask for a place. Qt's own dialog: the window, and plan B in it, stays alive behind it."""
-        if self._made is None or self._dialog is not None:
+        """Ask for a place."""
+        if self._made is None:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = self._dialog = QFileDialog(self.window(), words.SAVE_TITLE(), documents)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setModal(False)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([words.SAVE_PAGE(), words.SAVE_DATA()])
-        dialog.setDefaultSuffix("html")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("json" if chosen == words.SAVE_DATA() else "html")
-        )
         day = self._made.made_at.astimezone(danish_time()).date().isoformat()
-        dialog.selectFile(words.SAVE_NAME(day=day))
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(self._forget_dialog)
-        dialog.show()
+        endings = {words.SAVE_PAGE(): "html", words.SAVE_DATA(): "json"}
+        self.question.ask(words.SAVE_TITLE(), words.SAVE_NAME(day=day), endings)
 
     def close_dialog(self) -> None:
         """Take the question for a place away; nothing is written."""
-        if self._dialog is not None:
-            self._dialog.reject()
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
+        self.question.close()
 
     def write(self, path: str) -> None:
         """Write the report there, as data or as a page by the name's ending, and say whether that worked."""

@@ -4,8 +4,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDir, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
+from PySide6.QtCore import QDate, QDir, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.core.events import ReceiptCopyAsked
 from app.core.receipt_sheet import ReceiptSheet
@@ -14,6 +14,7 @@ from app.ui.widgets.box import Card, rows
 from app.ui.widgets.button import Button
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.people import clear
+from app.ui.widgets.save_file import SaveFile
 from app.ui.widgets.text import Text
 from app.ui.wording import receipt as words
 from app.ui.wording.elsewhere import program_name
@@ -32,7 +33,8 @@ class ReceiptCard(Card):
         self._sheet: ReceiptSheet | None = None
         self._shown: object = None
         self._asked_for = ""
-        self._dialog: QFileDialog | None = None
+        self.question = SaveFile(self)
+        self.question.chosen.connect(self.write)
         self.headline, self.what = Text("h2"), Text("strong")
         self._lines = rows(gap=0)
         self.signed, self.owed = Notice(look, "information", announces=True), Text("muted")
@@ -114,31 +116,13 @@ class ReceiptCard(Card):
         self.signed.say(words.SIGNED_TITLE(), signed)
 
     def ask_where(self) -> None:
-        """Ask for a place. Qt's own dialog: the window, and plan B in it, stays alive behind it."""
-        if self._sheet is None or self._dialog is not None:
+        """Ask for a place."""
+        if self._sheet is None:
             return
-        dialog = self._dialog = QFileDialog(self.window(), words.SAVE_TITLE(), _documents())
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setModal(False)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([words.SAVE_PDF(), words.SAVE_DATA()])
-        dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda chosen: _follow(dialog, chosen))
         local = self._sheet.meeting.starts_at.astimezone()
         day = QDate(local.year, local.month, local.day).toString(Qt.DateFormat.ISODate)
-        dialog.selectFile(words.SAVE_NAME(day=day))
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(self._forget_dialog)
-        dialog.show()
-
-    def close_dialog(self) -> None:
-        """Take the question for a place away; nothing is written."""
-        if self._dialog is not None:
-            self._dialog.reject()
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
+        endings = {words.SAVE_PDF(): "pdf", words.SAVE_DATA(): "json"}
+        self.question.ask(words.SAVE_TITLE(), words.SAVE_NAME(day=day), endings)
 
     def write(self, path: str) -> None:
         """Write the receipt there and say whether that worked."""
@@ -162,11 +146,3 @@ class ReceiptCard(Card):
         self.saved.setVisible(True)
         name = QDir.toNativeSeparators(path)
         self.saved.say(words.SAVED(name=name) if written else words.SAVED_NOT())
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _follow(dialog: QFileDialog, chosen: str) -> None:
-    dialog.setDefaultSuffix("json" if chosen == words.SAVE_DATA() else "pdf")

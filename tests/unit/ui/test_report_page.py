@@ -79,12 +79,12 @@ def test_the_text_can_be_copied_and_the_page_left(window: MainWindow, recorder: 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_the_question_for_a_place_leaves_plan_b_alive(window: MainWindow, qtbot: QtBot) -> None:
     window.show_view(SCENES["check_report"])
-    page = window._pages.check_report  # noqa: SLF001
+    question = window._pages.check_report.question  # noqa: SLF001
     press(window, "Gem rapporten")
-    assert page._dialog is not None  # noqa: SLF001
-    assert not page._dialog.isModal()  # noqa: SLF001
+    assert question.dialog is not None
+    assert not question.dialog.isModal()
     window.ask_plan_b()
-    qtbot.waitUntil(lambda: page._dialog is None)  # noqa: SLF001
+    qtbot.waitUntil(lambda: question.dialog is None)
 
 
 def test_the_report_speaks_the_windows_language(make_window: MakeWindow) -> None:
