@@ -107,10 +107,13 @@ def healthy(ahead: timedelta = timedelta()) -> dict[str, Any]:
 
 async def test_a_service_nearby_is_reached_with_the_right_times() -> None:
     with HealthServer(healthy) as server:
+        began_s = time.monotonic()
         measured = await line_probe.probe(server.url)
+        took_ms = 1000 * (time.monotonic() - began_s)
     assert measured.reach is Reach.OK
     assert len(measured.round_trips_ms) == 5
-    assert all(0.0 < took_ms < 2000.0 for took_ms in measured.round_trips_ms)
+    assert min(measured.round_trips_ms) > 0.0
+    assert sum(measured.round_trips_ms) < took_ms
     assert measured.clock_ahead_s == pytest.approx(0.0, abs=2.0)
 
 

@@ -3,7 +3,6 @@
 """Running checks: order, deadlines, languages, and words for everything that can be found."""
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -137,10 +136,8 @@ async def test_a_speaker_that_fails_or_hangs_or_plays() -> None:
 
 async def test_a_call_that_hangs_is_left_behind_at_its_deadline() -> None:
     held = threading.Event()
-    began = time.monotonic()
     with pytest.raises(TimeoutError):
-        await call_within(0.1, held.wait)
-    assert time.monotonic() - began < 5.0
+        await call_within(0.1, held.wait)  # it would wait for ever
     held.set()
 
 

@@ -281,7 +281,6 @@ async def test_a_frozen_service_is_noticed_and_forgiven(tmp_path: Path, client: 
         assert (await c.next(told.Connected)).state == "waiting"
         await citizen.close()
         assert c.all(told.Registered) == [registered]
-        assert noticed_s < 15  # 4.5 s and a noisy machine
     finally:
         os.kill(process.pid, signal.SIGCONT)
         process.terminate()

@@ -5,7 +5,6 @@
 import asyncio
 import errno
 import threading
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -199,9 +198,8 @@ async def test_a_keyring_that_hangs_keeps_neither_files_nor_the_end_waiting(
     memory = StoredMemory(Store(tmp_path))
     memory.keep_invitation(INVITATION)
     assert Store(tmp_path).load_invitation("") is not None
-    begun = time.monotonic()
     memory.close()
-    assert time.monotonic() - begun < 5
+    assert not hanging.let_go.is_set()
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.05):
             await in_daemon(memory.token)
