@@ -34,10 +34,12 @@ def fresh_lists(kinds: Sequence[DeviceKind] = SOUND_KINDS) -> Lists | None:
         answer = subprocess.run(  # noqa: S603 - ourselves
             command, capture_output=True, timeout=TIME_LIMIT_S, check=True, text=True, creationflags=flags
         )
+        listed = json.loads(answer.stdout)
+        return {kind: tuple(Device(kind, *entry) for entry in listed[kind.value]) for kind in kinds}
     except (subprocess.SubprocessError, OSError):
         return None
-    listed = json.loads(answer.stdout)
-    return {kind: tuple(Device(kind, *entry) for entry in listed[kind.value]) for kind in kinds}
+    except (ValueError, TypeError, KeyError):  # a driver may write anything to our standard output
+        return None
 
 
 def main(argv: Sequence[str]) -> int:
