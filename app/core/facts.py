@@ -224,6 +224,7 @@ class CallFacts:
         unheard_since: Since when the microphone does not work although it is switched on; None else.
         unhearing_since: Since when the speaker does not work; None else.
         connected_once: True from the first connection on.
+        picture_rests: The other person's picture stands still while the sound goes on.
         sound_first: The call began with the camera off, because the check said that sound alone is safe.
     """
 
@@ -239,6 +240,7 @@ class CallFacts:
     connected_once: bool = False
     has_picture: bool = False
     has_sound: bool = False
+    picture_rests: bool = False
     began_at: datetime | None = None
     sound_first: bool = False
 

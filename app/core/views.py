@@ -127,6 +127,7 @@ class CallView:
     devices: DeviceFacts
     media: MediaFacts
     sound_first: bool = False
+    picture_rests: bool = False
 
 
 @dataclass(frozen=True)
@@ -297,6 +298,7 @@ def _page(journey: Journey) -> Page:
             devices=journey.devices,
             media=journey.media,
             sound_first=call.sound_first,
+            picture_rests=call.picture_rests,
         )
     if journey.place is State.AFTER:
         receipt = journey.receipt

@@ -28,6 +28,7 @@ from app.wire.events import (
     LineMeasured,
     LocalDescription,
     PictureArrived,
+    PictureRested,
     Value,
 )
 
@@ -171,6 +172,8 @@ class Attempt:
             case call_events.Line(state=state, silent_s=silent_s):
                 self._is_lost = state is call_events.LineState.LOST
                 self._emit(LineMeasured(self.gen, state.value, round(silent_s, 1)))
+            case call_events.PictureRests(rests=rests):
+                self._emit(PictureRested(self.gen, rests))
             case call_events.Stats(stats=stats):
                 self._emit(CallMeasured(self.gen, values(stats) | census()))
             case call_events.Failed(fault=fault):

@@ -25,12 +25,14 @@ from app.media.call_events import (
     Failed,
     FirstPicture,
     FirstSound,
+    PictureRests,
     Stats,
 )
 from app.media.disturbances import Disturbances
 from app.media.ice_servers import configuration
 from app.media.leftovers import collect_again_and_again, collect_soon
 from app.media.line_watch import LineWatch
+from app.media.picture_watch import PictureWatch
 from app.media.playout import PlayoutBuffer
 from app.media.remote_media import OnPicture, RemotePictures, RemoteSound, discard
 from app.media.rtc import addresses, install
@@ -279,6 +281,7 @@ class Call:
 
     async def _watch(self) -> None:
         watch = LineWatch(time.monotonic())
+        picture_watch = PictureWatch()
         disturbances = Disturbances()
         before = await read_counters(self._connection, self._sources.playout, self._pictures.pictures)
         while not self._is_over:
@@ -289,6 +292,9 @@ class Call:
                 watch.heard(heard_s)
             if (line := watch.judge(time.monotonic())) is not None:
                 self._tell(line)
+            rests = picture_watch.judge(self._pictures.pictures, heard_s, time.monotonic())
+            if rests is not None:
+                self._tell(PictureRests(rests))
             if time.monotonic() - before.at_s >= self._settings.stats_every_s:
                 after = await read_counters(self._connection, self._sources.playout, self._pictures.pictures)
                 view = await read_view(self._connection, self._pictures.size_px)

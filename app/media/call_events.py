@@ -57,6 +57,17 @@ class Line:
 
 
 @dataclass(frozen=True)
+class PictureRests:
+    """The other side's picture stands still while its sound goes on, or moves again.
+
+    Attributes:
+        rests: False when it moves again.
+    """
+
+    rests: bool
+
+
+@dataclass(frozen=True)
 class Stats:
     """Numbers of the last two seconds and of the whole call."""
 
@@ -75,4 +86,4 @@ class Failed:
     fault: Fault
 
 
-CallEvent = Connecting | Connected | FirstPicture | FirstSound | Line | Stats | Ended | Failed
+CallEvent = Connecting | Connected | FirstPicture | FirstSound | Line | PictureRests | Stats | Ended | Failed

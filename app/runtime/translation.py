@@ -137,6 +137,7 @@ _EVENTS: dict[type, Callable[[Any], ev.Event]] = {
     events.CallConnected: lambda m: ev.CallConnected(m.gen),
     events.CallFailed: lambda m: ev.CallNotConnected(m.gen, _fault_code(m.code)),
     events.PictureArrived: lambda m: ev.PictureArrived(m.gen),
+    events.PictureRested: lambda m: ev.PictureRested(m.gen, m.rests),
     events.SoundArrived: lambda m: ev.SoundArrived(m.gen),
     events.LineMeasured: lambda m: ev.LineChanged(m.gen, LineState(m.state), m.silent_s),
 }

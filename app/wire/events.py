@@ -161,6 +161,13 @@ class PictureArrived(WireMessage, tag="picture_arrived", frozen=True):
     height_px: int
 
 
+class PictureRested(WireMessage, tag="picture_rested", frozen=True):
+    """The other person's picture stands still while the sound goes on, or (``rests`` false) moves again."""
+
+    gen: int
+    rests: bool
+
+
 class SoundArrived(WireMessage, tag="sound_arrived", frozen=True):
     """The first sound of the other person was handed to the speaker."""
 
@@ -204,6 +211,7 @@ EngineEvent = (
     | CallConnected
     | CallFailed
     | PictureArrived
+    | PictureRested
     | SoundArrived
     | LineMeasured
     | CallMeasured

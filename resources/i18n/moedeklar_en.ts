@@ -115,6 +115,10 @@
         <translation>You can hear {name}. The picture is on its way.</translation>
     </message>
     <message>
+        <source>Du kan høre {name}. Billedet holder pause lige nu.</source>
+        <translation>You can hear {name}. The picture is resting right now.</translation>
+    </message>
+    <message>
         <source>Forbindelsen er væk lige nu</source>
         <translation>The connection is gone right now</translation>
     </message>

@@ -172,6 +172,14 @@ class PictureArrived(Event):
 
 
 @dataclass(frozen=True)
+class PictureRested(Event):
+    """The other person's picture stands still while the sound goes on, or moves again."""
+
+    gen: int
+    rests: bool
+
+
+@dataclass(frozen=True)
 class SoundArrived(Event):
     """The first sound of the other person."""
 

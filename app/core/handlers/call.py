@@ -15,6 +15,7 @@ from app.core.events import (
     MicrophoneSwitched,
     PauseSwitched,
     PictureArrived,
+    PictureRested,
     SoundArrived,
     Tick,
 )
@@ -89,7 +90,15 @@ def _no_media_since(journey: Journey, event: LineChanged) -> datetime | None:
 def _picture(journey: Journey, event: PictureArrived) -> Step:
     if not _is_current(journey, event.gen):
         return journey, ()
-    return replace(journey, call=replace(journey.call, has_picture=True, no_media_since=None)), ()
+    return replace(
+        journey, call=replace(journey.call, has_picture=True, picture_rests=False, no_media_since=None)
+    ), ()
+
+
+def _picture_rested(journey: Journey, event: PictureRested) -> Step:
+    if not _is_current(journey, event.gen):
+        return journey, ()
+    return replace(journey, call=replace(journey.call, picture_rests=event.rests)), ()
 
 
 def _sound(journey: Journey, event: SoundArrived) -> Step:
@@ -137,6 +146,7 @@ HANDLERS: dict[type, Handler] = {
     CallNotConnected: _not_connected,
     LineChanged: _line_changed,
     PictureArrived: _picture,
+    PictureRested: _picture_rested,
     SoundArrived: _sound,
     MicrophoneSwitched: _microphone,
     CameraSwitched: _camera,

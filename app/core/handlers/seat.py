@@ -42,6 +42,7 @@ def connecting(journey: Journey) -> Journey:
         no_media_since=journey.call.no_media_since or journey.now,
         has_picture=False,
         has_sound=False,
+        picture_rests=False,
     )
     return replace(journey, call=call)
 

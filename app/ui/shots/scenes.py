@@ -357,6 +357,7 @@ def _call_scenes() -> dict[str, View]:
         "call_muted": view(State.CALL, call(media=off), left=-5),
         "call_paused": view(State.CALL, call(media=MediaFacts(paused=True)), left=-5),
         "call_connecting": view(State.CALL, connecting, left=0),
+        "call_picture_rests": view(State.CALL, call(picture_rests=True), left=-5),
         "call_sound_only": view(State.CALL, call(has_picture=False), left=-5),
         "call_sound_first": view(
             State.CALL, call(media=MediaFacts(camera_on=False), sound_first=True), left=-5

@@ -94,9 +94,13 @@ def stage_words(page: CallView, name: str) -> tuple[str, str, str, bool] | None:
         lead = words.LOST_LEAD(name=name) if page.service_connected else words.LOST_LEAD_ALONE()
         return "refresh", words.LOST(), lead, True
     if not page.has_picture:
-        if page.media.by_phone is ByPhone.SOUND:
-            return "telephone", name, words.BY_PHONE_FIRST(), True
-        if page.has_sound:
-            return "person", name, words.SOUND_FIRST(name=name), False
-        return "person", words.CONNECTING(name=name), words.CONNECTING_LEAD(), True
-    return None
+        return _before_picture(page, name)
+    return ("person", name, words.PICTURE_RESTS(name=name), False) if page.picture_rests else None
+
+
+def _before_picture(page: CallView, name: str) -> tuple[str, str, str, bool]:
+    if page.media.by_phone is ByPhone.SOUND:
+        return "telephone", name, words.BY_PHONE_FIRST(), True
+    if page.has_sound:
+        return "person", name, words.SOUND_FIRST(name=name), False
+    return "person", words.CONNECTING(name=name), words.CONNECTING_LEAD(), True

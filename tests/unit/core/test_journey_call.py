@@ -48,9 +48,18 @@ def test_the_first_connection_is_the_calls_beginning() -> None:
     assert [line.fact for line in again.receipt.lines].count(Fact.CALL_BEGAN) == 1
 
 
+def test_a_picture_that_rests_is_known_until_it_moves_or_the_line_is_built_anew() -> None:
+    journey = walk(begun(), e.CallConnected(1), e.PictureArrived(1), e.PictureRested(1, True))
+    assert journey.call.picture_rests
+    assert journey.call.line is LineState.GOOD
+    assert not walk(journey, e.PictureRested(1, False)).call.picture_rests
+    assert not walk(journey, e.PlanGiven(plan(2))).call.picture_rests
+
+
 @pytest.mark.parametrize(
     "late",
     [
+        e.PictureRested(1, True),
         e.CallConnected(1),
         e.CallNotConnected(1, FaultCode.CALL_NOT_CONNECTED),
         e.PictureArrived(1),

@@ -88,6 +88,7 @@ def test_what_is_not_the_engines_is_no_command(effect: fx.Effect) -> None:
         (events.CallConnected(2), ev.CallConnected(2)),
         (events.CallFailed(2, "call_not_connected"), ev.CallNotConnected(2, FaultCode.CALL_NOT_CONNECTED)),
         (events.PictureArrived(2, 640, 480), ev.PictureArrived(2)),
+        (events.PictureRested(2, True), ev.PictureRested(2, True)),
         (events.SoundArrived(2), ev.SoundArrived(2)),
         (events.LineMeasured(2, "weak", 1.5), ev.LineChanged(2, LineState.WEAK, 1.5)),
         (events.Pong(1), None),

@@ -86,9 +86,13 @@ export class Call {
     return Boolean(this.pulse?.isWeak);
   }
 
+  get pictureRests() {
+    return Boolean(this.peer?.pictureRests);
+  }
+
   /** For tests and support: numbers only, nothing that identifies anybody. */
   stats() {
-    return { gen: this.gen, role: this.peer?.role ?? null, state: this.state, connection: this.peer?.state ?? null, signaling: this.peer?.rtc.signalingState ?? null, ...(this.pulse?.report ?? {}) };
+    return { gen: this.gen, role: this.peer?.role ?? null, state: this.state, connection: this.peer?.state ?? null, signaling: this.peer?.rtc.signalingState ?? null, sending: this.peer?.care?.state ?? null, ...(this.pulse?.report ?? {}) };
   }
 
   #build(plan, pc) {

@@ -62,7 +62,7 @@ export function callView(app) {
     again.hidden = view.state !== "silent";
     attach(own, media.isCameraOn ? media.stream : null);
     own.hidden = !media.isCameraOn;
-    say(ownNote, media.isCameraOn ? t("call.you") : media.wantsCamera ? t("own.none") : t("own.camera.off"));
+    say(ownNote, media.isCameraOn ? t(call.pictureRests ? "own.rests" : "call.you") : media.wantsCamera ? t("own.none") : t("own.camera.off"));
     own_trouble.hidden = !media.problem;
     if (media.problem) say(own_trouble.firstChild, t(`own.${media.problem}`));
     microphone.show(!media.isMicrophoneOn, media.isMicrophoneOn ? "microphone" : "microphoneOff", t(media.isMicrophoneOn ? "call.microphone.on" : "call.microphone.off"));
@@ -107,14 +107,14 @@ function tool(keys, press, isToggle = false) {
 function stageWords(session, other) {
   if (!other) return { state: "empty", note: t("stage.empty"), small: "" };
   const name = first(other.name);
-  const { call } = session;
+  const { call, media } = session;
   if (session.byPhone === "all") return { state: "phone", note: t("stage.phone.all", { name }), small: "" };
   if (other.presence === "reconnecting" && call.state !== "connected") return { state: "reconnecting", note: t("stage.reconnecting", { name }), small: "" };
   if (!call.peer) return { state: "empty", note: t(notThere(other), { name }), small: "" };
   if (call.state === "connecting") return { state: "connecting", note: t("stage.connecting", { name }), small: "" };
   if (call.state === "silent") return { state: "silent", note: t("stage.silent", { name }), small: "" };
   if (other.media.paused) return { state: "paused", note: t("stage.paused", { name }), small: "" };
-  const small = [session.byPhone === "sound" && t("stage.phone.sound"), other.presence === "reconnecting" && t("stage.reconnecting", { name }), !other.media.microphone && t("stage.microphone", { name }), call.isWeak && t("stage.weak")].find(Boolean) || "";
+  const small = [session.byPhone === "sound" && t("stage.phone.sound"), other.presence === "reconnecting" && t("stage.reconnecting", { name }), !other.media.microphone && t("stage.microphone", { name }), call.pictureRests && media.isCameraOn && t("stage.rests", { name }), call.isWeak && t("stage.weak")].find(Boolean) || "";
   return other.media.camera ? { state: "picture", note: "", small } : { state: "sound", note: t("stage.camera", { name }), small };
 }
 

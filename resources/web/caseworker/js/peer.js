@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One RTCPeerConnection of one generation. It is never repaired: a new generation builds a new one.
 
+import { LineCare } from "./linecare.js";
+
 const GATHER_WITHIN_MS = 2000;
-const VIDEO_MAX_BPS = 1_200_000;
-const AUDIO_MAX_BPS = 32_000;
 
 export class Peer {
   /**
@@ -23,6 +23,7 @@ export class Peer {
     this.tracks = tracks;
     this.isClosed = false;
     this.lastTaken = null;
+    this.told = null;
     this.queue = Promise.resolve();
     this.rtc = new RTCPeerConnection({ iceServers: plan.ice.map(server) });
     this.rtc.ontrack = ({ track }) => {
@@ -42,6 +43,11 @@ export class Peer {
     return this.isClosed ? "closed" : this.rtc.connectionState;
   }
 
+  /** Whether our picture rests because the line to the other carries sound alone. */
+  get pictureRests() {
+    return Boolean(this.care?.pictureRests);
+  }
+
   /** Take the other side's offer or answer; the same one twice (sent again after a lost line) changes nothing. */
   take(kind, sdp) {
     this.#inTurn(async () => {
@@ -56,7 +62,7 @@ export class Peer {
 
   /** After a lost line: say our part again, if it may have been lost with it. */
   repeat() {
-    const told = this.rtc.localDescription;
+    const { told } = this;
     const isOpen = this.rtc.signalingState === "have-local-offer" || this.state !== "connected";
     if (told && isOpen && this.rtc.iceGatheringState !== "new") this.on.send(told.type, told.sdp);
   }
@@ -71,6 +77,7 @@ export class Peer {
 
   close() {
     this.isClosed = true;
+    this.care?.stop();
     this.rtc.ontrack = this.rtc.onconnectionstatechange = null;
     this.rtc.close();
   }
@@ -80,6 +87,7 @@ export class Peer {
     this.queue = this.queue.then(() => (this.isClosed ? undefined : step())).catch((error) => {
       if (!this.isClosed) this.on.failed(error.name || "description");
     });
+    return this.queue;
   }
 
   async #offer() {
@@ -112,19 +120,13 @@ export class Peer {
 
   async #tell() {
     await gathered(this.rtc);
-    if (!this.isClosed) this.on.send(this.rtc.localDescription.type, this.rtc.localDescription.sdp);
+    this.told = this.rtc.localDescription;
+    if (!this.isClosed) this.on.send(this.told.type, this.told.sdp);
   }
 
   async #tune() {
-    for (const { sender, receiver } of this.rtc.getTransceivers()) {
-      const wish = sender.getParameters();
-      if (!wish.encodings?.length) continue;
-      const isVideo = receiver.track.kind === "video";
-      wish.encodings[0].maxBitrate = isVideo ? VIDEO_MAX_BPS : AUDIO_MAX_BPS;
-      wish.encodings[0].priority = isVideo ? "low" : "high";
-      if (isVideo) wish.degradationPreference = "balanced";
-      await sender.setParameters(wish);
-    }
+    this.care ??= new LineCare(this.rtc, () => this.on.changed(), (step) => this.#inTurn(step));
+    await this.care.ready;
   }
 }
 

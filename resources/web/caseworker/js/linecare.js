@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Mødeklar contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Fits what one connection sends to the line to the other, as thinline.js judges it.
+
+import { ThinLine } from "./thinline.js";
+
+const EVERY_MS = 500;
+// On a thin line most of a sound packet of 20 ms is headers: 25 kbit/s of them, against 8 at 60 ms.
+const SOUND = {
+  full: { maxBitrate: 32_000, packet_ms: 20 },
+  rests: { maxBitrate: 24_000, packet_ms: 60 },
+  tries: { maxBitrate: 24_000, packet_ms: 60 },
+};
+/** The browser itself goes lower where it has to; these are upper limits. */
+const PICTURE = {
+  full: { maxBitrate: 1_200_000 },
+  tries: { maxBitrate: 60_000, maxFramerate: 10, height: 180 },
+};
+
+export class LineCare {
+  /**
+   * @param {RTCPeerConnection} rtc      both descriptions are set
+   * @param {() => void} changed         `state` is another one
+   * @param {(step: () => Promise<void>) => Promise<void>} inTurn   runs what changes descriptions, one after the other
+   */
+  constructor(rtc, changed, inTurn = (step) => step()) {
+    this.rtc = rtc;
+    this.changed = changed;
+    this.inTurn = inTurn;
+    this.packet_ms = SOUND.full.packet_ms;
+    this.thin = new ThinLine();
+    this.isStopped = false;
+    this.ready = this.#apply();
+    this.timer = setInterval(() => void this.look(), EVERY_MS);
+  }
+
+  /** full · rests · tries */
+  get state() {
+    return this.thin.state;
+  }
+
+  get pictureRests() {
+    return this.state === "rests" || this.state === "tries";
+  }
+
+  stop() {
+    this.isStopped = true;
+    clearInterval(this.timer);
+  }
+
+  async look() {
+    const seen = summary(await this.rtc.getStats());
+    if (this.isStopped || this.rtc.connectionState !== "connected") return;
+    const before = this.state;
+    if (this.thin.look({ now_ms: performance.now(), ...seen }) === before) return;
+    this.changed();
+    await this.#apply();
+    const { packet_ms } = SOUND[this.state];
+    if (packet_ms !== this.packet_ms) await this.inTurn(() => this.#packetsOf(packet_ms));
+  }
+
+  /**
+   * The length of sound packets has no parameter of its own: a browser takes it from the other side's description, and it is
+   * free to set that again (RFC 8866 section 6.6). The other side need not hear of it.
+   */
+  async #packetsOf(packet_ms) {
+    if (this.isStopped || this.rtc.signalingState !== "stable") return;
+    this.packet_ms = packet_ms;
+    const answer = asAnswer(this.rtc.remoteDescription, this.rtc.localDescription);
+    await this.rtc.setLocalDescription(await this.rtc.createOffer());
+    await this.rtc.setRemoteDescription({ type: "answer", sdp: withPacketsOf(packet_ms, answer) });
+  }
+
+  async #apply() {
+    for (const { sender, receiver } of this.rtc.getTransceivers()) {
+      const wish = sender.getParameters();
+      if (!wish.encodings?.length) continue;
+      if (receiver.track.kind === "audio") hear(wish.encodings[0], this.state);
+      else if (receiver.track.kind === "video") show(wish, this.state, sender.track);
+      // A connection that closes meanwhile needs no care any more.
+      await sender.setParameters(wish).catch(() => {});
+    }
+  }
+}
+
+function hear(encoding, state) {
+  encoding.maxBitrate = SOUND[state].maxBitrate;
+  encoding.priority = encoding.networkPriority = "high";
+}
+
+function show(wish, state, track) {
+  const [encoding] = wish.encodings;
+  const { height, maxBitrate, maxFramerate } = PICTURE[state] ?? PICTURE.tries;
+  encoding.active = state !== "rests";
+  encoding.maxBitrate = maxBitrate;
+  encoding.priority = encoding.networkPriority = "low";
+  if (maxFramerate) encoding.maxFramerate = maxFramerate;
+  else delete encoding.maxFramerate;
+  encoding.scaleResolutionDownBy = height ? Math.max(1, (track?.getSettings?.().height ?? height) / height) : 1;
+  wish.degradationPreference = "balanced";
+}
+
+/** What the other side reports of our sound, and what the browser takes the line for (Firefox does not say). */
+function summary(stats) {
+  const seen = { available_bps: null, loss: 0, trip_s: null, least_s: null };
+  for (const item of stats.values()) {
+    if (item.type === "remote-inbound-rtp" && item.kind === "audio") {
+      seen.loss = item.fractionLost ?? 0;
+      seen.trip_s = item.roundTripTime ?? null;
+    }
+    if (item.type !== "candidate-pair" || !item.nominated) continue;
+    seen.available_bps = item.availableOutgoingBitrate ?? seen.available_bps;
+    seen.least_s = item.currentRoundTripTime ?? seen.least_s;
+  }
+  return seen;
+}
+
+/** The other's description as if it had answered ours: who began the encryption stays (RFC 8842 section 5.3). */
+function asAnswer(theirs, ours) {
+  if (theirs.type === "answer") return theirs.sdp;
+  const role = /a=setup:active/.test(ours.sdp) ? "passive" : "active";
+  return theirs.sdp.replaceAll(/a=setup:actpass/g, `a=setup:${role}`);
+}
+
+function withPacketsOf(packet_ms, sdp) {
+  return sdp.replaceAll(/a=(ptime|maxptime):\d+\r\n/g, "").replace(/(m=audio [^]*?a=mid:[^\r]*\r\n)/, `$1a=ptime:${packet_ms}\r\n`);
+}
