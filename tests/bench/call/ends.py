@@ -3,6 +3,7 @@
 """The two kinds of ends of a bench call, with one interface: describe, accept, watch, count, harvest."""
 
 import asyncio
+import functools
 import json
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 import numpy as np
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, Route, async_playwright
 
 from tests.bench.call.clip import Clip
 from tests.bench.call.frame_code import number_of
@@ -22,6 +23,11 @@ from tests.rig.browser import chromium_path, launch_options
 
 ROOT = Path(__file__).parents[3]
 PAGE = "https://bench.test/"
+PAGE_CODE = ROOT / "resources" / "web" / "caseworker" / "js"
+_TAKE_CARE = """async () => {
+  const { LineCare } = await import("/linecare.js");
+  bench.care = new LineCare(bench.pc, () => {});
+}"""
 SCRIPT = Path(__file__).with_name("page.js")
 ANSWER_LIMIT_S = 60.0
 
@@ -172,10 +178,11 @@ async def chromium_at(place: Place) -> AsyncIterator[Browser]:
 
 
 class ChromiumEnd:
-    """A page in a Chromium on one of the hosts."""
+    """A page in a Chromium on one of the hosts; ``is_ours``: it looks after its line as our page does."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, is_ours: bool = False) -> None:
         self._place = place
+        self._is_ours = is_ours
         self._settings = {"ice": list(place.ice), "cleans_sound": place.cleans}
         self._stack = AsyncExitStack()
         self._page: Page | None = None
@@ -184,6 +191,8 @@ class ChromiumEnd:
         browser = await self._stack.enter_async_context(chromium_at(self._place))
         page = await browser.new_page()
         await page.route("**/*", lambda route: route.fulfill(content_type="text/html", body="<body></body>"))
+        for name in ("linecare.js", "thinline.js"):
+            await page.route(f"{PAGE}{name}", functools.partial(_serve, PAGE_CODE / name))
         await page.goto(PAGE)
         await page.evaluate(SCRIPT.read_text() + "\n0;")
         self._page = page
@@ -201,7 +210,10 @@ class ChromiumEnd:
         """Take an offer in and return the answer."""
         await self._do("settings => bench.begin(settings)", self._settings)
         await self._do("sdp => bench.pc.setRemoteDescription({ type: 'offer', sdp })", offer)
-        return str(await self._do("() => bench.described()"))
+        answer = str(await self._do("() => bench.described()"))
+        if self._is_ours:
+            await self._do(_TAKE_CARE)
+        return answer
 
     async def accept(self, answer: str) -> None:
         """Take the answer in; returns when the call stands."""
@@ -230,6 +242,10 @@ class ChromiumEnd:
     async def _do(self, script: str, argument: object = None) -> Any:
         assert self._page is not None
         return await self._page.evaluate(script, argument)
+
+
+async def _serve(file: Path, route: Route) -> None:
+    await route.fulfill(content_type="text/javascript", body=await asyncio.to_thread(file.read_text))
 
 
 def _numbers(codes: list[tuple[float, int | None]]) -> Numbers:

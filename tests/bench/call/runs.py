@@ -51,7 +51,7 @@ async def connected(
         for name, on_host in (("home", network.run_a), ("office", network.run_b)):
             (folder / name).mkdir()
             places.append(Place(on_host, folder / name, clip, scenario.measures == "cost", ice))
-        office = await stack.enter_async_context(ChromiumEnd(places[1]))
+        office = await stack.enter_async_context(ChromiumEnd(places[1], is_ours=kind == "app"))
         home: AppEnd | ChromiumEnd
         home = AppEnd(places[0]) if kind == "app" else ChromiumEnd(places[0])
         await stack.enter_async_context(home)
