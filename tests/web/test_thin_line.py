@@ -55,7 +55,7 @@ async def _hurried(route: Route) -> None:
     """Serve the module with a short rest and a short try."""
     answer = await route.fetch()
     code = await answer.text()
-    for name, stock, short in (("FIRST_REST_MS", "15_000", "2_000"), ("TRY_MS", "5000", "1000")):
+    for name, stock, short in (("FIRST_REST_MS", "30_000", "2_000"), ("TRY_MS", "5000", "1000")):
         assert f"const {name} = {stock};" in code
         code = code.replace(f"const {name} = {stock};", f"const {name} = {short};")
     await route.fulfill(response=answer, body=code)
@@ -65,7 +65,7 @@ async def test_a_picture_that_hurts_the_sound_rests_and_comes_back_when_the_line
     page: Page, rig: Rig
 ) -> None:
     thin = {"available_bps": 60_000, "loss": 0.2, "trip_s": 0.5, "without_picture": CALM}
-    told = await judge(page, rig, [(5, {}), (30, thin), (80, {})])
+    told = await judge(page, rig, [(5, {}), (45, thin), (140, {})])
     assert [state for _, state in told] == ["rests", "tries", "rests", "tries", "full"]
     at = [seconds for seconds, _ in told]
     assert at[0] <= 8.0, "sound suffers no longer than three seconds"

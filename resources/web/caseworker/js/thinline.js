@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Mødeklar contributors
 // SPDX-License-Identifier: EUPL-1.2
 // What a thin line to the other takes of ours: sound first. A picture that would crowd it out rests, and comes
-// back by careful tries that grow rarer each time they fail. Why these numbers: docs/decisions/036.
+// back by careful tries that grow rarer each time they fail. Why these numbers: docs/decisions/037.
 
 const REST_BELOW_BPS = 90_000;
 const REST_AFTER_MS = 2500;
 // Less than this is not even enough for sound and the smallest picture that a browser sends.
 const NEVER_BELOW_BPS = 45_000;
-const FIRST_REST_MS = 15_000;
+const FIRST_REST_MS = 30_000;
 const LONGEST_REST_MS = 120_000;
 const CALM_BEFORE_TRY_MS = 3000;
 const TRY_MS = 5000;
