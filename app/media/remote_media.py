@@ -10,6 +10,7 @@ import av
 import numpy as np
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
+from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from app.media.playout import PlayoutBuffer
@@ -73,6 +74,7 @@ class RemotePictures:
         self._on_picture = on_picture
         self._on_first = on_first
         self._guard = Guard("showing a picture")
+        self._converter = VideoReformatter()  # kept: making it anew for each picture doubles the cost
         self.pictures = 0
         self.size_px = (0, 0)
 
@@ -92,7 +94,8 @@ class RemotePictures:
         self.size_px = (frame.width, frame.height)
         if self.pictures == 1:
             self._on_first(frame.width, frame.height)
-        bgra: NDArray[np.uint8] = np.asarray(frame.to_ndarray(format="bgra"), dtype=np.uint8)
+        shown = self._converter.reformat(frame, format="bgra", threads=1)
+        bgra: NDArray[np.uint8] = np.asarray(shown.to_ndarray(), dtype=np.uint8)
         self._on_picture(bgra, time.monotonic())
 
 

@@ -92,4 +92,12 @@ def get_decoder(codec: RTCRtpCodecParameters) -> Decoder:
     """
     if codec.name.lower() == "opus" and is_available():
         return LaterOpusDecoder()
-    return GuardedDecoder(codec.name.lower(), lambda: aiortc.codecs.get_decoder(codec))
+    return GuardedDecoder(codec.name.lower(), lambda: _on_one_thread(aiortc.codecs.get_decoder(codec)))
+
+
+def _on_one_thread(decoder: Decoder) -> Decoder:
+    """FFmpeg's usual is a thread for each core; our pictures are small, and libvpx' threads wait busily."""
+    context = getattr(decoder, "codec", None)
+    if isinstance(context, av.VideoCodecContext):
+        context.thread_count = 1
+    return decoder

@@ -10,6 +10,7 @@ import av
 from aiortc.codecs.vpx import Vp8Encoder
 from aiortc.mediastreams import VIDEO_TIME_BASE, convert_timebase
 from av.frame import Frame
+from av.video.reformatter import VideoReformatter
 
 from app.media.rtc.first_picture import PictureStart
 from app.media.rtc.ladder import Ladder, Rung, size_on
@@ -43,6 +44,7 @@ class ThinLineVp8Encoder(Vp8Encoder):
         self.pictures = 0
         self.sent_size_px = (0, 0)
         self._ladder = Ladder()
+        self._scaler = VideoReformatter()  # kept: making it anew for each picture doubles the cost
         self._compressor: Vp8Codec | None = None
         self._owes_keyframe = False
         self._last_s: float | None = None
@@ -71,13 +73,19 @@ class ThinLineVp8Encoder(Vp8Encoder):
             return [], 0
         # Before encoding, which changes the frame.
         timestamp = convert_timebase(frame.pts, frame.time_base, VIDEO_TIME_BASE)
-        data = self._compress(_sized(frame, size_on(rung, frame.width, frame.height)), at_s)
+        data = self._compress(self._sized(frame, size_on(rung, frame.width, frame.height)), at_s)
         if not data:
             return [], 0
         payloads = self._packetize(data, self.picture_id)
         self.picture_id = (self.picture_id + 1) % (1 << 15)
         self.pictures += 1
         return payloads, timestamp
+
+    def _sized(self, frame: av.VideoFrame, size_px: tuple[int, int]) -> av.VideoFrame:
+        if size_px == (frame.width, frame.height) and frame.format.name == "yuv420p":
+            return frame
+        width, height = size_px
+        return self._scaler.reformat(frame, width=width, height=height, format="yuv420p", threads=1)
 
     def _is_due(self, rung: Rung, at_s: float) -> bool:
         """Whether this picture is one of those to send: 20 of a camera's 30 are two of three."""
@@ -121,9 +129,3 @@ class ThinLineVp8Encoder(Vp8Encoder):
             return False
         is_settled = at_s - self._renewed_s >= RENEW_ABOVE_AFTER_S
         return ratio < RENEW_BELOW or (ratio > RENEW_ABOVE and is_settled)
-
-
-def _sized(frame: av.VideoFrame, size_px: tuple[int, int]) -> av.VideoFrame:
-    if size_px == (frame.width, frame.height) and frame.format.name == "yuv420p":
-        return frame
-    return frame.reformat(width=size_px[0], height=size_px[1], format="yuv420p")

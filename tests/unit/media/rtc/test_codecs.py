@@ -3,6 +3,7 @@
 """Contract: encoders and decoders under guard."""
 
 import inspect
+from typing import Any
 
 import av
 import pytest
@@ -110,3 +111,11 @@ def test_aiortc_hands_on_to_the_track_whatever_a_decoder_returns() -> None:
 def test_broken_data_is_reported_so_that_a_key_frame_is_asked_for() -> None:
     with pytest.raises(av.FFmpegError):
         get_decoder(VP8).decode(JitterFrame(b"\x9d\x01\x2a broken", 0))
+
+
+def test_pictures_are_decoded_on_one_thread() -> None:
+    """FFmpeg's usual is one for each core, and libvpx' threads wait busily."""
+    decoder = get_decoder(VP8)
+    assert isinstance(decoder, GuardedDecoder)
+    inner: Any = decoder.inner
+    assert inner.codec.thread_count == 1
