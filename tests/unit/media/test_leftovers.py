@@ -90,6 +90,7 @@ def test_collections_leave_the_libraries_alone_and_pages_go_back() -> None:
 
 @pytest.mark.usefixtures("_no_collections")
 async def test_it_goes_on_until_it_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leftovers, "COLLECT_FIRST_S", 0.01)
     monkeypatch.setattr(leftovers, "COLLECT_EVERY_S", 0.01)
     task = asyncio.create_task(collect_again_and_again())
     for _ in range(2):
