@@ -20,9 +20,10 @@
 !insertmacro WORDS OLD_WINDOWS \
   "Mødeklar virker ikke på denne udgave af Windows.$\r$\n$\r$\nDu kan holde mødet alligevel: Tryk på linket i dit brev. På siden i din browser kan du bede om at blive ringet op, og der står nummeret til din sagsbehandler." \
   "Mødeklar does not work on this version of Windows.$\r$\n$\r$\nYou can still have the meeting: press the link in your letter. On the page in your browser you can ask to be called, and there is your caseworker's number."
+; Windows names its buttons itself, and not everywhere alike ("Gentag", "Prøv igen"): so none is named here.
 !insertmacro WORDS RUNNING \
-  "Mødeklar er åbent.$\r$\n$\r$\nLuk Mødeklar, når du ikke er i et møde. Tryk så på Prøv igen." \
-  "Mødeklar is open.$\r$\n$\r$\nClose Mødeklar when you are not in a meeting. Then press Retry."
+  "Mødeklar er åbent.$\r$\n$\r$\nLuk Mødeklar, når du ikke er i et møde. Tryk så på knappen til venstre." \
+  "Mødeklar is open.$\r$\n$\r$\nClose Mødeklar when you are not in a meeting. Then press the button on the left."
 !insertmacro WORDS NO_ROOM \
   "Der er ikke plads nok på computeren. Mødeklar skal bruge $NeededMb MB, og der er $FreeMb MB.$\r$\n$\r$\nTøm papirkurven, eller slet noget, du ikke skal bruge. Åbn så denne fil igen. Du kan også trykke på linket i dit brev og bede om at blive ringet op." \
   "There is not enough room on the computer. Mødeklar needs $NeededMb MB, and there are $FreeMb MB.$\r$\n$\r$\nEmpty the recycle bin, or delete something you don't need. Then open this file again. You can also press the link in your letter and ask to be called."
