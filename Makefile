@@ -61,16 +61,17 @@ installer-windows: setup ## The setup program for Windows, into out/installers (
 	@installers/tools.sh nsis osslsigncode
 	$(BIN)/python -m installers.windows $(ARGS)
 
-installer-deb: setup ## The package for Debian 12 and 13 and Ubuntu from 22.04 on, into out/installers
-	@installers/tools.sh binutils desktop-file-utils appstream
+installer-deb: setup ## The package for Debian and Ubuntu, into out/installers (ARGS="--machine aarch64" for ARM)
+	@installers/tools.sh binutils binutils-aarch64-linux-gnu desktop-file-utils appstream
 	$(BIN)/python -m installers.linux deb $(ARGS)
 
 installer-tar: setup ## The same as a tar for people who may not install, into out/installers
-	@installers/tools.sh binutils
+	@installers/tools.sh binutils binutils-aarch64-linux-gnu
 	$(BIN)/python -m installers.linux tar $(ARGS)
 
 test-installers: setup ## Try the installers in clean systems of their own (long; as root)
-	@installers/tools.sh nsis osslsigncode p7zip-full debootstrap binutils desktop-file-utils appstream
+	@installers/tools.sh nsis osslsigncode p7zip-full debootstrap binutils binutils-aarch64-linux-gnu qemu-user-static \
+		desktop-file-utils appstream
 	$(PYTEST) tests/installers -m installers -s -p no:randomly --timeout=3600 $(ARGS)
 
 help: ## This list

@@ -7,14 +7,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from installers.linux.bundle import ARCHITECTURES
 from installers.linux.desktop_files import HERE, commit_time, write_share
 from installers.payload.sizes import folder_bytes
 from installers.version import product_version
 
-_ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
+_GLIBC = {"x86_64": "2.35", "aarch64": "2.39"}  # of Debian 12's Python, and of Qt's wheels for ARM
+_ALSO = {"aarch64": ("libsm6", "libice6")}  # Qt's wheels for ARM link to them
 # What Python, Qt and PortAudio link to; the names of Debian 12, which Debian 13 and Ubuntu provide too.
 _DEPENDS = (
-    "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "zlib1g", "libexpat1", "libssl3", "libffi8", "libbz2-1.0",
+    "libstdc++6", "libgcc-s1", "zlib1g", "libexpat1", "libssl3", "libffi8", "libbz2-1.0",
     "liblzma5", "libsqlite3-0", "libuuid1", "libzstd1", "libbrotli1", "libgssapi-krb5-2", "libglib2.0-0",
     "libgl1", "libegl1", "libfontconfig1", "libfreetype6", "libdbus-1-3", "libxkbcommon0",
     "libxkbcommon-x11-0",
@@ -51,7 +53,7 @@ The packages that come along keep their licences beside their files:
 
 def make_deb(bundle: Path, out: Path, machine: str = "x86_64", compression: str = "xz") -> Path:
     """Pack the folder as ``moedeklar_VERSION_ARCH.deb``; return the file."""
-    version, architecture = product_version(), _ARCHITECTURES[machine]
+    version, architecture = product_version(), ARCHITECTURES[machine]
     tree = out / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(bundle, tree / "opt" / "moedeklar", symlinks=True)
@@ -66,7 +68,8 @@ def make_deb(bundle: Path, out: Path, machine: str = "x86_64", compression: str 
     debian.mkdir()
     kilobytes = folder_bytes(tree) // 1024
     words = {"version": version, "architecture": architecture, "kilobytes": kilobytes}
-    (debian / "control").write_text(_CONTROL.format(depends=", ".join(_DEPENDS), **words), encoding="utf-8")
+    depends = ", ".join((f"libc6 (>= {_GLIBC[machine]})", *_DEPENDS, *_ALSO.get(machine, ())))
+    (debian / "control").write_text(_CONTROL.format(depends=depends, **words), encoding="utf-8")
     shutil.copy2(HERE / "postrm.sh", debian / "postrm")
     (debian / "postrm").chmod(0o755)
     _plain_modes(tree)

@@ -7,6 +7,7 @@ Debian signs them, apt checks the signatures, and the licences lie beside the fi
 
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,16 +51,61 @@ class DebianPackage:
     folder: Path
 
 
-def fetch(names: tuple[str, ...], folder: Path) -> list[DebianPackage]:
+def apt_of(architecture: str, state: Path, sources: Path | None = None) -> list[str]:
+    """Return ``apt-get`` for another processor than this computer's, with lists of its own in ``state``.
+
+    Args:
+        architecture: As Debian calls it.
+        state: A folder, kept as long as the command is used.
+        sources: Another system's ``sources.list``; without it, this computer's.
+
+    Raises:
+        subprocess.CalledProcessError: If there are no such lists to be had.
+    """
+    for name in ("lists/partial", "cache/archives/partial"):
+        (state / name).mkdir(parents=True, exist_ok=True)
+    (state / "status").touch()
+    settings = {
+        "APT::Architecture": architecture,
+        "APT::Architectures": architecture,
+        "APT::Sandbox::User": "root",
+        "Dir::State": str(state),
+        "Dir::State::status": str(state / "status"),
+        "Dir::Cache": str(state / "cache"),
+    }
+    if sources:
+        settings |= {"Dir::Etc::sourcelist": str(sources), "Dir::Etc::sourceparts": "/dev/null"}
+    command = ["apt-get", "-qq"]
+    for name, value in settings.items():
+        command += ["-o", f"{name}={value}"]
+    subprocess.run([*command, "update"], check=True)
+    return command
+
+
+def _own_architecture() -> str:
+    asking = ["dpkg", "--print-architecture"]
+    return subprocess.run(asking, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def fetch(names: tuple[str, ...], folder: Path, architecture: str = "") -> list[DebianPackage]:
     """Download packages with apt, which checks their signatures, and unpack each into a folder of its own.
+
+    Args:
+        names: Of the packages.
+        folder: Where to.
+        architecture: As Debian calls the processor; without it, this computer's.
 
     Raises:
         WrongSystem: If apt does not know one of them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        ["apt-get", "-qq", "download", *names], cwd=folder, capture_output=True, text=True, check=False
-    )
+    with tempfile.TemporaryDirectory() as state:
+        apt = ["apt-get", "-qq"]
+        if architecture and architecture != _own_architecture():
+            apt = apt_of(architecture, Path(state))
+        done = subprocess.run(
+            [*apt, "download", *names], cwd=folder, capture_output=True, text=True, check=False
+        )
     if done.returncode != 0:
         raise WrongSystem(
             f"apt can't give {', '.join(names)}: build on Debian 12, the oldest supported,"

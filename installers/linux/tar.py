@@ -18,7 +18,7 @@ def make_tar(bundle: Path, out: Path, machine: str = "x86_64", preset: int = 6) 
     tree = out / "tar" / "moedeklar"
     shutil.rmtree(tree.parent, ignore_errors=True)
     shutil.copytree(bundle, tree, symlinks=True)
-    add_libraries(tree)
+    add_libraries(tree, machine)
     write_share(tree / "share")
     shutil.copy2(HERE / "set_up.py", tree)
     shutil.copyfile(HERE / "set-up.sh", tree / "set-up.sh")

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-_MACHINES = {0x3E: "x86_64", 0xB7: "aarch64"}
+X86_64, AARCH64 = 0x3E, 0xB7
+_MACHINES = {X86_64: "x86_64", AARCH64: "aarch64"}
+_PAGES = {"x86_64": 0x1000, "aarch64": 0x10000}  # the largest that a kernel may have
 _SHT_DYNSYM = 11
 _HEADER = struct.Struct("<16sHHIQQQIHHHHHH")
 _PROGRAM = struct.Struct("<IIQQQQQQ")
@@ -73,7 +75,7 @@ class Library:
 
     def is_aligned(self) -> bool:
         """Tell whether the loader would take it: stripping can leave it "not page-aligned"."""
-        page = 0x1000
+        page = _PAGES[self.machine]
         return all(
             (offset - start) % page == 0 for kind, offset, start, _ in self._loads() if kind == _PT_LOAD
         )
@@ -113,7 +115,7 @@ def write(
 
     It carries the file's own name as SONAME.
     """
-    page = 0x10000 if machine == "aarch64" else 0x1000
+    page = _PAGES[machine]
     strings, offsets = bytearray(b"\0"), {}
     for name in [path.name, *names, *([data[0]] if data else [])]:
         offsets[name] = len(strings)

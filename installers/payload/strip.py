@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Takes the symbols for debuggers out of libraries, where the result still loads (Linux)."""
 
+import platform
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,12 +16,11 @@ def strip_all(folder: Path) -> int:
     A library that a wheel's builder has patched may come out in a shape that the loader refuses: it is
     kept as it was; so is all where there is no ``strip``, or where it does not know the machine.
     """
-    tool = shutil.which("strip")
-    if tool is None:
-        return 0
     gone = 0
     for path in sorted(folder.rglob("*.so*")):
-        if path.is_symlink() or not path.is_file() or elf.read(path) is None:
+        read = None if path.is_symlink() or not path.is_file() else elf.read(path)
+        tool = _tool(read.machine) if read else None
+        if tool is None:
             continue
         fresh = path.with_name(path.name + ".stripped")
         done = subprocess.run(
@@ -34,3 +34,9 @@ def strip_all(folder: Path) -> int:
         else:
             fresh.unlink(missing_ok=True)
     return gone
+
+
+def _tool(machine: str) -> str | None:
+    """Return the program for a processor's libraries; Debian has one for each."""
+    own = shutil.which("strip") if machine == platform.machine() else None
+    return own or shutil.which(f"{machine}-linux-gnu-strip")

@@ -48,13 +48,18 @@ def _apt_sources() -> dict[str, str]:
     return found
 
 
-def _configure_apt(root: Path, suite: str) -> None:
-    """Let the clean Debian fetch packages as this computer does."""
+def sources_list(suite: str) -> str:
+    """Return where apt finds a Debian's packages, by this computer's own addresses."""
     sources = _apt_sources()
     lines = [f"deb {sources['main']} {suite} main", f"deb {sources['main']} {suite}-updates main"]
     if "security" in sources:
         lines.append(f"deb {sources['security']} {suite}-security main")
-    (root / "etc/apt/sources.list").write_text("\n".join(lines) + "\n")
+    return "\n".join(lines) + "\n"
+
+
+def _configure_apt(root: Path, suite: str) -> None:
+    """Let the clean Debian fetch packages as this computer does."""
+    (root / "etc/apt/sources.list").write_text(sources_list(suite))
     for path in Path("/etc/apt/apt.conf.d").iterdir():
         if "Acquire" in path.read_text(errors="replace") and not path.name.startswith("docker"):
             shutil.copy2(path, root / "etc/apt/apt.conf.d" / path.name)
