@@ -74,7 +74,7 @@ class Screen:
         return found.stdout.splitlines()
 
     def press(self, keys: str, title: str = "") -> None:
-        """Press keys, as xdotool names them; in the window with that title, if one is given."""
+        """Press keys, as xdotool names them; in the window with that title (a pattern), if one is given."""
         aim = (
             f"search --onlyvisible --name {shlex.quote('^' + title + '$')} windowfocus --sync %@"
             if title
