@@ -1868,7 +1868,7 @@
     </message>
     <message>
         <source>Det sker, når dato og tid på computeren ikke passer.</source>
-        <translation>That happens when the computer&apos;s date and time are wrong.</translation>
+        <translation>That happens when the computer&apos;s date and time are not right.</translation>
     </message>
     <message>
         <source>Se, om dato og tid passer, og prøv igen.</source>
