@@ -32,9 +32,7 @@ def test_an_installed_program_asks_itself(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
-@pytest.mark.parametrize(
-    "said", ["ALSA lib pcm.c: unknown", "", "[1]", "null", "{}", '{"microphone": [1]}']
-)
+@pytest.mark.parametrize("said", ["ALSA lib pcm.c: unknown", "", "[1]", "null", "{}", '{"microphone": [1]}'])
 def test_an_answer_that_is_no_list_is_no_devices(
     said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
