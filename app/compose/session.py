@@ -214,6 +214,7 @@ class Session:
         self._bar = bar_for(window)
         conductor.view_changed.connect(self._bar.show_view)
         conductor.level_measured.connect(window.show_level)
+        conductor.sound_measured.connect(window.show_sound)
         conductor.receipt_copied.connect(window.show_receipt_copied)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101

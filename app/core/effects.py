@@ -142,6 +142,7 @@ class StartCall(Effect):
     by_phone: ByPhone = ByPhone.NONE
     setup: CallSetup = CallSetup()
     has_headset: bool = False
+    cleans_sound: bool = True
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ class SetMedia(Effect):
     camera_on: bool
     paused: bool
     by_phone: ByPhone = ByPhone.NONE
+    cleans_sound: bool = True
 
 
 @dataclass(frozen=True)

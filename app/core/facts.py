@@ -253,6 +253,8 @@ class MediaFacts:
     camera_on: bool = True
     paused: bool = False
     by_phone: ByPhone = ByPhone.NONE
+    cleans_sound: bool = True
+    """Off only for as long as somebody tries something out: each call begins with it on."""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ ANYWHERE: frozenset[type] = (
     - {e.DoubtAccepted, e.DoubtDropped, e.ForeignDetailsGiven, e.OpenElsewhereAsked, e.LinkCopied}
     - {e.UpdateAsked, e.UpdatePutOff}
     - {e.DeviceChosen, e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched, e.EverythingForgotten}
+    - {e.SoundCleaningSwitched}
 )
 
 _STAYS = {
@@ -114,7 +115,14 @@ _STAYS = {
         e.CameraTurned,
     ),
     S.WAITING: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.ByPhoneChosen),
-    S.CALL: (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen),
+    S.CALL: (
+        e.DeviceChosen,
+        e.CameraSwitched,
+        e.MicrophoneSwitched,
+        e.PauseSwitched,
+        e.SoundCleaningSwitched,
+        e.ByPhoneChosen,
+    ),
     S.LOBBY: (e.OpenElsewhereAsked, e.LinkCopied, e.ForeignDetailsGiven),
     S.ELSEWHERE: (e.OpenElsewhereAsked, e.LinkCopied, e.ForeignDetailsGiven),
 }
@@ -150,12 +158,20 @@ TABLE: dict[tuple[State, type], State] = {
 _INSTEAD = {S.WAITING: S.LOBBY}
 
 # A second click, or one that was meant for a page which the service closed in that moment: nobody's mistake.
-_IN_MEETING = (e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen)
+_IN_MEETING = (
+    e.DeviceChosen,
+    e.CameraSwitched,
+    e.MicrophoneSwitched,
+    e.PauseSwitched,
+    e.SoundCleaningSwitched,
+    e.ByPhoneChosen,
+)
+_ONLY_IN_CALL = (e.PauseSwitched, e.SoundCleaningSwitched)
 _UPDATE = (e.UpdateAsked, e.UpdatePutOff)
 _TOO_LATE_ON = {
     S.HOME: (e.CheckLeft, e.WaitingLeft, e.AfterClosed, e.CallLeft, e.OpenElsewhereAsked, *_IN_MEETING),
     S.CHECK: (e.CheckAsked, e.DoubtAccepted, e.DoubtDropped, *_UPDATE),
-    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, e.PauseSwitched, e.EverythingForgotten, *_UPDATE),
+    S.WAITING: (e.WaitingRoomAsked, e.CallLeft, *_ONLY_IN_CALL, e.EverythingForgotten, *_UPDATE),
     S.CALL: (e.WaitingRoomAsked, e.WaitingLeft, e.EverythingForgotten, *_UPDATE),
     S.AFTER: (e.CallLeft, e.WaitingLeft, e.OpenElsewhereAsked, *_IN_MEETING, *_UPDATE),
     S.LOBBY: (e.WaitingRoomAsked, e.EverythingForgotten, *_UPDATE),

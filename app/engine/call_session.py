@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from app.core.devices import DeviceKind
 from app.core.meeting import CallPlan, IceServer
+from app.core.sound_meters import rounded
 from app.engine.attempt import Attempt, AttemptStart
 from app.engine.background import Background, Emit
 from app.engine.earpiece import Earpiece
@@ -21,8 +22,11 @@ from app.media.processing.cleaner import SoundCleaner
 from app.media.rtc.first_picture import PictureStart
 from app.media.sound_feed import SoundFeed
 from app.wire.commands import RemoteDescription, SetMedia, StartCall, UseDevice
+from app.wire.events import SoundMeasured
 
 log = logging.getLogger(__name__)
+
+METERS_EVERY_S = 0.5
 
 
 class CallSession:
@@ -56,6 +60,7 @@ class CallSession:
         self._before: Attempt | None = None
         self._turn_index = 0
         self._is_first = True
+        self._metering: asyncio.Task[None] | None = None
 
     def start(self, command: StartCall) -> None:
         """Build the connection of this number; an older one that stood goes on until this one does."""
@@ -68,6 +73,8 @@ class CallSession:
         if self._is_first:
             self._cleaner.expect_echo(not command.has_headset)
         self._cleaner.start()
+        if self._metering is None:
+            self._metering = self._background.start(self._meter(), "measure the call's sound")
         self._hold_microphone()
         self._earpiece.open(command.speaker)
         servers = tuple(IceServer(ice.urls, ice.username, ice.credential) for ice in command.ice)
@@ -98,7 +105,9 @@ class CallSession:
             camera_on=command.camera_on,
             paused=command.paused,
             sound_by_phone=command.sound_by_phone,
+            cleans_sound=command.cleans_sound,
         )
+        self._cleaner.is_on = command.cleans_sound
         self._show_or_hide_camera()
         self._apply_switches()
 
@@ -122,6 +131,9 @@ class CallSession:
     def end(self) -> None:
         """Close the connection, the microphone and the speaker; the own picture goes on."""
         self._wanted = None
+        if self._metering is not None:
+            self._metering.cancel()
+            self._metering = None
         self._close_attempt()
         self._let_microphone_go()
         self._let_microphone_go = lambda: None
@@ -136,6 +148,12 @@ class CallSession:
         await asyncio.gather(*(attempt.close() for attempt in attempts if attempt is not None))
         await self._earpiece.shut_down()
         await asyncio.to_thread(self._cleaner.wait_for_end)
+
+    async def _meter(self) -> None:
+        """Tell how the sound fares, for whoever helps."""
+        while True:
+            await asyncio.sleep(METERS_EVERY_S)
+            self._emit(SoundMeasured(**rounded(self._cleaner.meters)))
 
     def _start_of(self, command: StartCall) -> AttemptStart:
         """Return how an attempt begins: only the first takes the check's word for what the line takes."""

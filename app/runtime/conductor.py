@@ -26,7 +26,7 @@ from app.runtime.elsewhere import hand_word_over, open_link
 from app.runtime.sides import MeetingSide, Memory
 from app.runtime.supervisor import Supervisor
 from app.runtime.system_settings import open_setting
-from app.runtime.translation import to_command, to_event
+from app.runtime.translation import to_command, to_event, to_meters
 from app.wire import commands, events
 
 TICK_MS = 1000
@@ -39,9 +39,9 @@ class Conductor(QObject):
     """Holds the one journey. Lives in the Qt thread; nothing here blocks.
 
     Signals: ``view_changed(View)`` after each step that changed something, ``level_measured(rms, peak)``
-    in dBFS, ``call_measured(dict)`` with numbers for support, ``stepped(Event, Journey)`` for tests and
-    the practice walk, ``receipt_copied(bool)`` after the person asked for the receipt's file,
-    ``update_wanted(Effect)`` for whoever brings newer versions,
+    in dBFS, ``call_measured(dict)`` and ``sound_measured(SoundMeters)`` for support,
+    ``stepped(Event, Journey)`` for tests and the practice walk, ``receipt_copied(bool)`` after the person
+    asked for the receipt's file, ``update_wanted(Effect)`` for whoever brings newer versions,
     ``reminder_due(Remind)`` when the desktop shall say that a meeting is coming, ``calendar_saved(str)`` with
     the calendar file's path, or "" where none could be written.
     """
@@ -49,6 +49,7 @@ class Conductor(QObject):
     view_changed = Signal(object)
     level_measured = Signal(float, float)
     call_measured = Signal(object)
+    sound_measured = Signal(object)
     stepped = Signal(object, object)
     receipt_copied = Signal(bool)
     update_wanted = Signal(object)
@@ -329,6 +330,8 @@ class Conductor(QObject):
             self.level_measured.emit(message.rms_dbfs, message.peak_dbfs)
         elif isinstance(message, events.CallMeasured):
             self.call_measured.emit(message.values)
+        elif isinstance(message, events.SoundMeasured):
+            self.sound_measured.emit(to_meters(message))
         elif isinstance(message, events.LocalDescription):
             if self._meeting and message.gen == self.journey.call.started_gen:
                 self._meeting.send_description(message.gen, message.kind, message.sdp)

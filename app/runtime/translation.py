@@ -12,6 +12,7 @@ from app.core.devices import Device, DeviceKind
 from app.core.events.engine import LineState
 from app.core.faults import FaultCode
 from app.core.meeting import ByPhone
+from app.core.sound_meters import SoundMeters
 from app.core.verdicts import CheckId, CheckResult, Finding, Severity, Verdict
 from app.wire import commands, events
 
@@ -34,6 +35,7 @@ def _start_call(effect: fx.StartCall) -> commands.Command:
         picture_kbit=effect.setup.picture_kbit if effect.setup.is_measured else 0,
         most_height_px=effect.setup.most_height_px,
         has_headset=effect.has_headset,
+        cleans_sound=effect.cleans_sound,
     )
 
 
@@ -70,7 +72,11 @@ _COMMANDS: dict[type, Callable[[Any], commands.Command]] = {
     fx.StartCall: _start_call,
     fx.EndCall: lambda _: commands.EndCall(),
     fx.SetMedia: lambda effect: commands.SetMedia(
-        effect.microphone_on, effect.camera_on, effect.paused, effect.by_phone is not ByPhone.NONE
+        effect.microphone_on,
+        effect.camera_on,
+        effect.paused,
+        effect.by_phone is not ByPhone.NONE,
+        effect.cleans_sound,
     ),
     fx.UseDevice: lambda effect: commands.UseDevice(effect.kind.value, effect.spec),
 }
@@ -141,6 +147,19 @@ _EVENTS: dict[type, Callable[[Any], ev.Event]] = {
     events.SoundArrived: lambda m: ev.SoundArrived(m.gen),
     events.LineMeasured: lambda m: ev.LineChanged(m.gen, LineState(m.state), m.silent_s),
 }
+
+
+def to_meters(message: events.SoundMeasured) -> SoundMeters:
+    """Return how the call's sound fares: shown to whoever helps, of no consequence for the journey."""
+    return SoundMeters(
+        message.heard_dbfs,
+        message.sent_dbfs,
+        message.played_dbfs,
+        message.starved_blocks,
+        message.cuts,
+        message.dropped_blocks,
+        message.cleans,
+    )
 
 
 def to_event(message: events.EngineEvent) -> ev.Event | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStack
 
 from app.core.events import Event, PlanBAsked
 from app.core.facts import State
+from app.core.sound_meters import SoundMeters
 from app.core.views import CheckView, View
 from app.ui.application import system_text_factor
 from app.ui.frames import FrameSources
@@ -121,6 +122,10 @@ class MainWindow(QMainWindow):
         """Show how loud the microphone is: -60 dBFS or less is silence, 0 is the loudest there is."""
         if isinstance(self._page, CheckPage):
             self._page.show_level(level_dbfs, peak_dbfs)
+
+    def show_sound(self, meters: SoundMeters) -> None:
+        """Show whoever helps how the call's sound fares."""
+        self._pages.call.sound.show_meters(meters)
 
     def show_calendar_saved(self, path: str) -> None:
         """Say where the calendar's file lies; "" where none could be written."""

@@ -143,6 +143,7 @@ class SetMedia(WireMessage, tag="set_media", frozen=True):
     camera_on: bool
     paused: bool
     sound_by_phone: bool = False
+    cleans_sound: bool = True
 
 
 class UseDevice(WireMessage, tag="use_device", frozen=True):

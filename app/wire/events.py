@@ -189,6 +189,23 @@ class CallMeasured(WireMessage, tag="call_measured", frozen=True):
     values: dict[str, Value]
 
 
+class SoundMeasured(WireMessage, tag="sound", frozen=True):
+    """The call's sound twice a second, for whoever helps. Levels in dBFS, at most 0; -120 is silence.
+
+    Heard by the microphone, sent after cleaning, played by the speaker. ``starved_blocks`` (of 10 ms) and
+    ``cuts`` tell how well the echo canceller's reference keeps step, ``dropped_blocks`` what the computer
+    had no time to clean.
+    """
+
+    heard_dbfs: float
+    sent_dbfs: float
+    played_dbfs: float
+    starved_blocks: int
+    cuts: int
+    dropped_blocks: int
+    cleans: bool
+
+
 EngineEvent = (
     Ready
     | Pong
@@ -215,4 +232,5 @@ EngineEvent = (
     | SoundArrived
     | LineMeasured
     | CallMeasured
+    | SoundMeasured
 )

@@ -191,6 +191,58 @@
         <translation>Sound here</translation>
     </message>
     <message>
+        <source>Teknik</source>
+        <translation>Technical</translation>
+    </message>
+    <message>
+        <source>Tallene er til den, der hjælper dig. Du behøver dem ikke.</source>
+        <translation>These numbers are for whoever helps you. You don&apos;t need them.</translation>
+    </message>
+    <message>
+        <source>Mikrofonen hører: {level}</source>
+        <translation>The microphone hears: {level}</translation>
+    </message>
+    <message>
+        <source>Vi sender: {level}</source>
+        <translation>We send: {level}</translation>
+    </message>
+    <message>
+        <source>Højttaleren spiller: {level}</source>
+        <translation>The speaker plays: {level}</translation>
+    </message>
+    <message>
+        <source>stille</source>
+        <translation>silence</translation>
+    </message>
+    <message>
+        <source>Ekko, huller: {number}</source>
+        <translation>Echo, gaps: {number}</translation>
+    </message>
+    <message>
+        <source>Ekko, spring: {number}</source>
+        <translation>Echo, jumps: {number}</translation>
+    </message>
+    <message>
+        <source>Mistede lydstykker: {number}</source>
+        <translation>Sound pieces lost: {number}</translation>
+    </message>
+    <message>
+        <source>Lyden renses for ekko og støj.</source>
+        <translation>The sound is cleaned of echo and noise.</translation>
+    </message>
+    <message>
+        <source>Lyden sendes, som den er. Den renses igen i næste møde.</source>
+        <translation>The sound is sent as it is. It will be cleaned again in the next meeting.</translation>
+    </message>
+    <message>
+        <source>Prøv uden rensning</source>
+        <translation>Try without cleaning</translation>
+    </message>
+    <message>
+        <source>Rens lyden igen</source>
+        <translation>Clean the sound again</translation>
+    </message>
+    <message>
         <source>Din mikrofon er slukket. {name} kan ikke høre dig.</source>
         <translation>Your microphone is off. {name} can&apos;t hear you.</translation>
     </message>

@@ -33,6 +33,7 @@ from app.wire.events import (
     PictureArrived,
     Pong,
     SoundArrived,
+    SoundMeasured,
 )
 from tests.rig.engine import EngineChild
 from tests.rig.pictures import read_counter, write_moving_counter
@@ -108,6 +109,12 @@ async def test_two_people_see_and_hear_each_other(
         assert await clearest_share(pulse_rig, tmp_path / "heard.wav", CASEWORKER_HZ) > 0.8
         measured = await citizen.expect(CallMeasured)
         assert measured.values["packets_in"] > 0  # type: ignore[operator]
+        citizen.send(SetMedia(True, True, False, cleans_sound=False))
+        # Sent as it is heard, from now on.
+        meters = await citizen.expect(
+            SoundMeasured, lambda now: not now.cleans and abs(now.heard_dbfs - now.sent_dbfs) < 0.2
+        )
+        assert meters.heard_dbfs > -60.0
 
 
 async def test_while_a_telephone_carries_the_sound_the_picture_goes_on_and_nothing_is_heard(

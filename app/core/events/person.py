@@ -178,6 +178,13 @@ class PauseSwitched(Event):
 
 
 @dataclass(frozen=True)
+class SoundCleaningSwitched(Event):
+    """Whoever helps tries the call without (or again with) the cleaning of the microphone's sound."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class ByPhoneChosen(Event):
     """How much of the meeting the telephone carries: nothing, the sound, or all of it (plan B, call)."""
 

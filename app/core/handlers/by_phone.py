@@ -30,7 +30,7 @@ def choose(journey: Journey, how: ByPhone) -> Step:
     if how is before:
         return journey, ()
     media = replace(journey.media, by_phone=how)
-    told = SetMedia(media.microphone_on, media.camera_on, media.paused, how)
+    told = SetMedia(media.microphone_on, media.camera_on, media.paused, how, media.cleans_sound)
     journey = replace(journey, media=media)
     if how is ByPhone.ALL:
         kept = CallFacts(

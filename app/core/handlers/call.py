@@ -17,6 +17,7 @@ from app.core.events import (
     PictureArrived,
     PictureRested,
     SoundArrived,
+    SoundCleaningSwitched,
     Tick,
 )
 from app.core.events.engine import LineState
@@ -110,7 +111,7 @@ def _sound(journey: Journey, event: SoundArrived) -> Step:
 
 
 def _set_media(journey: Journey, media: MediaFacts) -> Step:
-    told = SetMedia(media.microphone_on, media.camera_on, media.paused, media.by_phone)
+    told = SetMedia(media.microphone_on, media.camera_on, media.paused, media.by_phone, media.cleans_sound)
     return replace(journey, media=media), (told,)
 
 
@@ -126,6 +127,10 @@ def _camera(journey: Journey, event: CameraSwitched) -> Step:
 
 def _pause(journey: Journey, event: PauseSwitched) -> Step:
     return _set_media(journey, replace(journey.media, paused=event.on))
+
+
+def _sound_cleaning(journey: Journey, event: SoundCleaningSwitched) -> Step:
+    return _set_media(journey, replace(journey.media, cleans_sound=event.on))
 
 
 def _left(journey: Journey, _: CallLeft) -> Step:
@@ -151,6 +156,7 @@ HANDLERS: dict[type, Handler] = {
     MicrophoneSwitched: _microphone,
     CameraSwitched: _camera,
     PauseSwitched: _pause,
+    SoundCleaningSwitched: _sound_cleaning,
     CallLeft: _left,
     Tick: _tick,
 }

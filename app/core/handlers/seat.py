@@ -59,11 +59,13 @@ def start_call(journey: Journey) -> Step:
     if journey.call.started_gen == 0 and (setup.sound_only or _has_no_camera(journey)):
         sound_first = replace(journey.call, sound_first=True)
         journey = replace(journey, media=replace(journey.media, camera_on=False), call=sound_first)
+    if journey.call.started_gen == 0:
+        journey = replace(journey, media=replace(journey.media, cleans_sound=True))
     call = replace(journey.call, started_gen=plan.gen)
     media, choice = journey.media, journey.devices.choice
     switches = (media.microphone_on, media.camera_on, media.paused, media.by_phone)
     headset = setup.is_unechoed and _is_headset(journey.devices)
-    effect = StartCall(plan, choice, *switches, setup, headset)
+    effect = StartCall(plan, choice, *switches, setup, headset, media.cleans_sound)
     return replace(journey, call=call), (effect,)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from app.core.devices import DeviceSpec
 from app.core.faults import Fault
+from app.core.sound_meters import SoundMeters
 from app.engine.robot.drawn_camera import DrawnCamera
 from app.engine.robot.ear import Ear
 from app.engine.robot.options import RobotOptions
@@ -21,6 +22,8 @@ from app.media.call import CallSources
 from app.media.camera import Camera, CameraEvent, Faulted
 from app.media.microphone import Microphone
 from app.media.playout import PlayoutBuffer, PlayoutStats
+from app.media.processing.canceller import Cleaning, EchoCanceller, PassThrough, make_canceller
+from app.media.processing.cleaner import SoundCleaner
 from app.media.recorder import FrameLog, SpeakerRecorder
 from app.media.sound import Samples
 from app.media.sound_feed import SoundFeed
@@ -51,13 +54,15 @@ class Equipment:
         self._on_stand_in = on_stand_in
         self.playout = PlayoutBuffer()
         self._heard_until_goodbye: PlayoutStats | None = None
+        self._meters_at_goodbye: SoundMeters | None = None
         self.tally = PictureTally()
         self.voice = Voice() if options.is_host else None
         self.ear = Ear()
         self.drawn = self._drawn(options)
         self._camera = self.drawn or Camera(DeviceSpec(options.camera or "none"), on_event=self._on_camera)
         feed = self.voice.feed if self.voice else SoundFeed()
-        self._microphone = self.voice or self._real_microphone(options, feed)
+        self._cleaner = SoundCleaner(feed.push, make=_canceller_for(options))
+        self._microphone = self.voice or self._real_microphone(options)
         self._speaker = Speaker(DeviceSpec("none"), self.playout.pull, self._on_played)
         folder = options.record
         self._recorder = SpeakerRecorder(folder) if folder else None
@@ -67,6 +72,7 @@ class Equipment:
 
     def start(self) -> None:
         """Open everything in the background."""
+        self._cleaner.start()
         for device in (self._camera, self._microphone, self._speaker):
             device.start()
 
@@ -80,14 +86,22 @@ class Equipment:
         """What the listener got; from the goodbye on as it was then."""
         return self._heard_until_goodbye or self.playout.stats
 
+    @property
+    def meters(self) -> SoundMeters:
+        """How the sound fares; from the goodbye on as it did then."""
+        return self._meters_at_goodbye or self._cleaner.meters
+
     def say_goodbye(self) -> None:
         """The call is over: what is not heard from here on is not missing."""
         self._heard_until_goodbye = self.playout.stats
+        self._meters_at_goodbye = self._cleaner.meters
 
     def stop(self) -> None:
         """Give the devices back and finish the recordings; blocks for some seconds at most."""
         for device in (self._microphone, self._speaker, self._camera):
             device.stop()
+        self._cleaner.stop()
+        self._cleaner.wait_for_end()
         for recording in (self._recorder, self._frame_log, self._keeper):
             if recording is not None:
                 recording.close()
@@ -99,12 +113,11 @@ class Equipment:
         note = SUBTITLES[options.language]["note" if options.is_host else "guest_note"]
         return DrawnCamera(note, loudness)
 
-    def _real_microphone(self, options: RobotOptions, feed: SoundFeed) -> Microphone:
-        spec = f"file:{DEFAULT_SPEECH}" if options.microphone is None else options.microphone
-        device = DeviceSpec(spec)
+    def _real_microphone(self, options: RobotOptions) -> Microphone:
+        device = _microphone_of(options)
         is_card = device.path is None and not device.is_none  # no card shall speak in a file's place
         told = (lambda _: self._on_stand_in(True)) if is_card else None
-        return Microphone(device, feed.push, self._on_fault, lambda: self._on_stand_in(False), told)
+        return Microphone(device, self._cleaner.push, self._on_fault, lambda: self._on_stand_in(False), told)
 
     def _on_camera(self, event: CameraEvent) -> None:
         if isinstance(event, Faulted):
@@ -112,6 +125,7 @@ class Equipment:
 
     def _on_played(self, samples: Samples) -> None:
         self.ear.hear(samples)
+        self._cleaner.played(samples)
         if self._recorder is not None:
             self._recorder.played(samples)
 
@@ -122,3 +136,13 @@ class Equipment:
             self._frame_log.shown(width, height, monotonic_s)
         if self._keeper is not None:
             self._keeper.shown(bgra, monotonic_s)
+
+
+def _microphone_of(options: RobotOptions) -> DeviceSpec:
+    return DeviceSpec(f"file:{DEFAULT_SPEECH}" if options.microphone is None else options.microphone)
+
+
+def _canceller_for(options: RobotOptions) -> Callable[[Cleaning], EchoCanceller]:
+    """Return what makes the canceller: what a file says is sent as it is, so that it can be judged."""
+    spec = _microphone_of(options)
+    return (lambda cleaning: PassThrough()) if spec.path or spec.is_none else make_canceller

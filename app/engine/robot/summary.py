@@ -5,7 +5,14 @@
 from typing import Any
 
 from app.engine.robot.equipment import Equipment
-from app.engine.robot.timeline import MOMENTS, SCHEMA_VERSION, LineTally, Timeline, sound_as_plain
+from app.engine.robot.timeline import (
+    MOMENTS,
+    SCHEMA_VERSION,
+    LineTally,
+    Timeline,
+    meters_as_plain,
+    sound_as_plain,
+)
 
 
 def summary(
@@ -31,6 +38,7 @@ def summary(
         "service_lost": timeline.services_lost,
         "faults": timeline.faults,
         "sound": None if heard is None else sound_as_plain(heard),
+        "meters": None if equipment is None else meters_as_plain(equipment.meters),
         "picture": None if equipment is None else equipment.tally.as_plain(),
         "line": line.as_plain(),
         "kept_up": timeline.kept_up.as_plain(),

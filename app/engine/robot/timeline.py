@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from app.core.faults import Fault
+from app.core.sound_meters import SoundMeters, rounded
 from app.engine.robot.tallies import KeptUp, sent_as_plain
 from app.media.playout import PlayoutStats
 from app.media.sound import SAMPLE_RATE_HZ
@@ -167,6 +168,11 @@ def sound_as_plain(heard: PlayoutStats) -> dict[str, Any]:
         "late_s": round(heard.late_samples / SAMPLE_RATE_HZ, 3),
         "underruns": heard.underruns,
     }
+
+
+def meters_as_plain(meters: SoundMeters) -> dict[str, Any]:
+    """Return the levels at the goodbye, in dBFS, and how the echo canceller kept step until then."""
+    return rounded(meters)
 
 
 def _rounded(value: float, digits: int) -> float:

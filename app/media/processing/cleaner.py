@@ -6,10 +6,11 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from app.core.sound_meters import SoundMeters
 from app.media.processing.canceller import Cleaning, EchoCanceller, PassThrough, make_canceller
 from app.media.processing.reference import Reference
 from app.media.sound import SILENCE_DBFS, Samples, power_of
@@ -22,27 +23,6 @@ STOP_LIMIT_S = 2.0
 METER_FORGETS = 0.9
 
 OnBlock = Callable[[Samples, float], None]
-
-
-@dataclass(frozen=True)
-class CleanerMeters:
-    """For support: what goes in and out, and how well the reference keeps step.
-
-    Attributes:
-        heard_dbfs: Level of the microphone, over the last 100 ms or so.
-        sent_dbfs: Level of what is sent.
-        played_dbfs: Level of the speaker.
-        reference_starved_blocks: Blocks of 10 ms for which the speaker had given nothing.
-        reference_cuts: How often what waited for the canceller had to be cut back.
-        dropped_blocks: Blocks of the microphone that came too fast to be cleaned.
-    """
-
-    heard_dbfs: float = SILENCE_DBFS
-    sent_dbfs: float = SILENCE_DBFS
-    played_dbfs: float = SILENCE_DBFS
-    reference_starved_blocks: int = 0
-    reference_cuts: int = 0
-    dropped_blocks: int = 0
 
 
 class SoundCleaner:
@@ -119,11 +99,12 @@ class SoundCleaner:
         self._is_new_room = True
 
     @property
-    def meters(self) -> CleanerMeters:
+    def meters(self) -> SoundMeters:
         """The levels now and the counts so far; any thread."""
         heard, sent, played = (_dbfs(float(power)) for power in self._power)
-        return CleanerMeters(
-            heard, sent, played, self._reference.starved_blocks, self._reference.cuts, self._dropped
+        reference = self._reference
+        return SoundMeters(
+            heard, sent, played, reference.starved_blocks, reference.cuts, self._dropped, self.is_on
         )
 
     def _run(self, blocks: "queue.Queue[tuple[Samples, float] | None]") -> None:

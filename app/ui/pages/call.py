@@ -14,6 +14,7 @@ from app.core.events import (
     DeviceChosen,
     MicrophoneSwitched,
     PauseSwitched,
+    SoundCleaningSwitched,
 )
 from app.core.events.engine import LineState
 from app.core.meeting import ByPhone
@@ -26,6 +27,7 @@ from app.ui.widgets.box import Card, rows, side_by_side
 from app.ui.widgets.button import Button, ToolButton
 from app.ui.widgets.device_picker import DevicePicker
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.sound_help import SoundHelp
 from app.ui.widgets.stage import Stage
 from app.ui.widgets.text import Text
 from app.ui.widgets.video import VideoView
@@ -100,6 +102,9 @@ class CallPage(Page):
         for picker in self.pickers.values():
             picker.chosen.connect(lambda kind, spec: self.acted.emit(DeviceChosen(kind, spec)))
             self.devices.body.addWidget(picker)
+        self.sound = SoundHelp(self.look)
+        self.sound.switched.connect(lambda on: self.acted.emit(SoundCleaningSwitched(on)))
+        self.devices.body.addWidget(self.sound)
         self.devices.hide()
         column.addWidget(self.devices)
         self.agenda_title = Text("strong_on_stage")
@@ -191,6 +196,9 @@ class CallPage(Page):
         self.agenda.show_agenda(page.meeting.agenda, page.agenda_index)
         for picker in self.pickers.values():
             picker.show_devices(page.devices)
+        self.sound.show_cleaning(page.media.cleans_sound)
+        if not page.connected_once:
+            self.sound.fold()
 
     def _on_settings(self, shown: bool) -> None:
         self.devices.setVisible(shown)

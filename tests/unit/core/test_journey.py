@@ -78,7 +78,8 @@ _IN_CHECK = {
 _AT_HOME = {e.OtherMeetingAsked, e.OpeningLeft, e.MeetingForgotten}
 _DOUBTS = {e.DoubtAccepted, e.DoubtDropped}
 _ELSEWHERE = {e.ForeignDetailsGiven, e.OpenElsewhereAsked, e.LinkCopied}
-_MINE = {e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.PauseSwitched, e.ByPhoneChosen}
+_ONLY_IN_CALL = {e.PauseSwitched, e.SoundCleaningSwitched}
+_MINE = {e.DeviceChosen, e.CameraSwitched, e.MicrophoneSwitched, e.ByPhoneChosen, *_ONLY_IN_CALL}
 REFUSED = {
     State.HOME: {*_IN_CHECK, e.LinkCopied},
     State.CHECK: {
@@ -89,7 +90,7 @@ REFUSED = {
         e.AfterClosed,
         e.CameraSwitched,
         e.MicrophoneSwitched,
-        e.PauseSwitched,
+        *_ONLY_IN_CALL,
         e.ByPhoneChosen,
     },
     State.WAITING: {*_IN_CHECK, *_AT_HOME, *_DOUBTS, *_ELSEWHERE, e.CheckAsked, e.CheckLeft, e.AfterClosed},

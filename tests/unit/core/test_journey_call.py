@@ -269,3 +269,16 @@ def test_the_silence_of_a_weak_line_counts_from_its_last_packet() -> None:
     journey = walk(in_call(), e.LineChanged(1, LineState.WEAK, 1.0), after_s(8))
     assert journey.plan_b.forward is Forward.NONE
     assert walk(journey, after_s(9)).plan_b.forward is Forward.NO_MEDIA
+
+
+def test_sound_left_uncleaned_stays_so_when_the_call_is_built_anew_and_no_longer() -> None:
+    """Support's experiment holds for this call, over all its attempts; the next one begins cleaned."""
+    journey, done = trace(in_call(), e.SoundCleaningSwitched(False))
+    assert done == (fx.SetMedia(True, True, False, cleans_sound=False),)
+    journey, done = trace(journey, e.PlanGiven(plan(2)))
+    (start,) = (effect for effect in done if isinstance(effect, fx.StartCall))
+    assert not start.cleans_sound
+    journey, done = trace(journey, e.ReturnedToWaiting(), e.PlanGiven(plan(3)))
+    (start,) = (effect for effect in done if isinstance(effect, fx.StartCall))
+    assert start.cleans_sound
+    assert journey.media.cleans_sound

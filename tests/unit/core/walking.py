@@ -178,6 +178,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.WaitingRoomAsked(),
     e.WaitingLeft(),
     *(kind(on) for kind in (e.MicrophoneSwitched, e.CameraSwitched, e.PauseSwitched) for on in (True, False)),
+    *(e.SoundCleaningSwitched(on) for on in (True, False)),
     *(e.ByPhoneChosen(how) for how in ByPhone),
     e.CallLeft(),
     e.AfterClosed(),

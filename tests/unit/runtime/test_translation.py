@@ -32,6 +32,10 @@ CHOICE = DeviceChoice("cam", "mic", "spk")
         (fx.RunCheck(CheckId.LINE, CHOICE), commands.RunCheck("line", "cam", "mic", "spk", "http://s.test")),
         (fx.EndCall(), commands.EndCall()),
         (fx.SetMedia(True, False, True), commands.SetMedia(True, False, True)),
+        (
+            fx.SetMedia(True, True, False, cleans_sound=False),
+            commands.SetMedia(True, True, False, cleans_sound=False),
+        ),
         (fx.UseDevice(DeviceKind.CAMERA, "x"), commands.UseDevice("camera", "x")),
         (
             fx.StartCall(

@@ -127,7 +127,7 @@ def test_sound_is_cleaned_in_a_thread_of_its_own_and_can_be_left_alone() -> None
     cleaner.push(block(10), 7.0)
     outlet.until(lambda: outlet.blocks == [7, 10, 10])
     assert outlet.threads == {"sound-cleaner"}
-    assert cleaner.meters.reference_starved_blocks == 1
+    assert cleaner.meters.starved_blocks == 1
     assert cleaner.meters.heard_dbfs > -90
     cleaner.stop()
     cleaner.wait_for_end()
