@@ -4,7 +4,7 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ _FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--autoplay-policy=no-user-gesture-required",
-    "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )
 LAUNCH_LIMIT_MS = 60_000
@@ -47,6 +46,7 @@ def launch_options(
     picture: Path | None = None,
     plain_local_addresses: bool = True,
     headless: bool = True,
+    sound_server: Mapping[str, str] | None = None,
     more_flags: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """Build the options for ``playwright.chromium.launch(**...)``.
@@ -57,9 +57,16 @@ def launch_options(
         plain_local_addresses: Offer 127.0.0.1 and private addresses as they are instead of mDNS names,
             which nothing resolves on a test machine.
         headless: False shows the window on the current display.
+        sound_server: Environment of the browser, which then hears and plays on that rig's devices
+            (``PulseRig.env``) in place of made-up ones; it has no camera.
         more_flags: Further command-line flags.
     """
     flags = [*_FLAGS, *more_flags]
+    options: dict[str, Any] = {"executable_path": chromium_path(), "headless": headless}
+    if sound_server is None:
+        flags.append("--use-fake-device-for-media-stream")
+    else:
+        options |= {"env": dict(sound_server), "ignore_default_args": ["--mute-audio"]}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
     if sound is not None:
@@ -68,12 +75,7 @@ def launch_options(
         flags.append(f"--use-file-for-fake-video-capture={picture}")
     if plain_local_addresses:
         flags.append("--disable-features=WebRtcHideLocalIpsWithMdns")
-    return {
-        "executable_path": chromium_path(),
-        "headless": headless,
-        "args": flags,
-        "timeout": LAUNCH_LIMIT_MS,
-    }
+    return {**options, "args": flags, "timeout": LAUNCH_LIMIT_MS}
 
 
 @contextmanager

@@ -34,18 +34,27 @@ class Room:
 
     def echo(self, played: Samples, seed: int = 1) -> Wave:
         """Return the echo of a speech at the microphone, as long as it, without noise."""
-        rng = np.random.default_rng(seed)
-        wave = played.astype(np.float64) / 32768
-        bent = np.tanh(wave * (1 + 2 * self.bend)) / (1 + 2 * self.bend) + 0.1 * self.bend * wave**2
-        count = int(self.tail_ms * SAMPLE_RATE_HZ / 1000)
-        response = rng.normal(0, 1, count) * np.exp(-6.9 * np.arange(count) / count)
-        response *= np.sqrt(0.35 / np.sum(response**2))
-        response[0] = np.sqrt(0.65)  # the direct way
-        size = 1 << (len(bent) + count).bit_length()
+        bent, response = self.bent(played), self.response(seed)
+        size = 1 << (len(bent) + len(response)).bit_length()
         ringing = np.fft.irfft(np.fft.rfft(bent, size) * np.fft.rfft(response, size), size)[: len(bent)]
         at = np.arange(len(bent)) * (1 + self.drift_ppm * 1e-6) - self.delay_ms * SAMPLE_RATE_HZ / 1000
         back = np.asarray(np.interp(at, np.arange(len(ringing)), ringing, left=0.0), dtype=np.float64)
         return back * 10 ** (-self.loss_db / 20)
+
+    def bent(self, played: Samples) -> Wave:
+        """Return what the loudspeaker makes of it."""
+        wave = played.astype(np.float64) / 32768
+        return np.asarray(
+            np.tanh(wave * (1 + 2 * self.bend)) / (1 + 2 * self.bend) + 0.1 * self.bend * wave**2
+        )
+
+    def response(self, seed: int = 1) -> Wave:
+        """Return what comes back of a click, without delay and loss."""
+        count = int(self.tail_ms * SAMPLE_RATE_HZ / 1000)
+        response = np.random.default_rng(seed).normal(0, 1, count) * np.exp(-6.9 * np.arange(count) / count)
+        response *= np.sqrt(0.35 / np.sum(response**2))
+        response[0] = np.sqrt(0.65)  # the direct way
+        return np.asarray(response)
 
     def noise(self, count: int, seed: int = 2) -> Wave:
         """Return the room's own noise."""
