@@ -91,7 +91,8 @@ class DrivenWindow:
     def lateness(self) -> dict[str, float]:
         """Return how late the window's event loop was since the last time this was asked; the rest is fresh.
 
-        ``worst_ms`` of one beat, ``late_s`` of all of them together, ``over_s`` how long it was watched.
+        ``worst_ms`` of one beat, ``late_s`` of all of them together, ``over_s`` how long it was watched; and
+        ``late_ms`` and ``own_ms`` of ``tests.rig.heartbeat``, which begins with the first time.
         """
         before = self.now.get("asked", 0)
         self._order(lateness=before + 1)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,16 +16,22 @@ import pytest
 from app.media.camera import OPENING_AFTER_S, STALLED_AFTER_S
 from tests.rig.children import await_condition
 from tests.rig.driven_window import DrivenWindow
-from tests.rig.driven_window_child import BEAT_MS
 from tests.rig.hanging import camera_that_hangs
+from tests.rig.heartbeat import Control
 from tests.rig.jobcentre import Jobcentre
 from tests.rig.pictures import write_moving_counter
 from tests.rig.pulse import PulseRig
 from tests.rig.tones import make_sentence
 
 SENTENCE = "Hej. Jeg sidder ved min computer, og jeg er klar til mit møde. "
-BLOCKED_SHARE = 0.5
-"""Of a driver's deadline. A window that waits for the driver is late for all of it; a busy machine is not."""
+ANSWER_MS = 100.0
+OF_THE_MOMENT = frozenset(
+    {
+        *("computer_busy", "computer_slow", "line_bufferbloat", "line_delay", "line_jitter", "line_loss"),
+        *("line_slow_up", "line_slow_down"),
+    }
+)
+"""What other programs on this machine may cause in one of two runs and not in the other."""
 
 
 @pytest.fixture
@@ -101,16 +106,19 @@ def test_a_whole_check_takes_the_person_little_time_and_says_the_same_without_a_
     assert took["line"] < took["speaker"], "measured while the person spoke"
     with capsys.disabled():
         print(f"\nfirst results after {took}, all {all_s:.1f} s")  # noqa: T201
-    found = without_a_window(tmp_path, camera, sentence, room)
-    for check in ("camera", "microphone"):
-        verdict = found[check]["verdict"], [finding["code"] for finding in found[check]["findings"]]
-        assert verdict == (end["results"][check], end["findings"][check])
+    found = without_a_window(tmp_path, camera, sentence, room, jobcentre.people["citizen"]["link"])
+    assert list(found) == ["camera", "microphone", "speaker", "line", "computer"]
+    for check, alone in found.items():
+        codes = [finding["code"] for finding in alone["findings"]]
+        machine = {*codes, *end["findings"][check]} & OF_THE_MOMENT
+        assert {*codes} - machine == {*end["findings"][check]} - machine
+        assert machine or alone["verdict"] == end["results"][check]
 
 
-def without_a_window(folder: Path, camera: Path, sentence: Path, rig: PulseRig) -> dict[str, Any]:
-    """Return the checks by the command's JSON, with the same camera and a person who reads the sentence."""
+def without_a_window(folder: Path, camera: Path, sentence: Path, rig: PulseRig, link: str) -> dict[str, Any]:
+    """Return the checks by the command's JSON: the same devices, meeting, and person who reads."""
     command = [sys.executable, "-m", "app", "check", "--camera", f"file:{camera}", "--speak"]
-    command += ["--only", "camera", "--only", "microphone", "--json", str(folder / "found.json")]
+    command += ["--link", link, "--json", str(folder / "found.json")]
     env = os.environ | rig.env | {"MOEDEKLAR_LANGUAGE": "da"}
     checking = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
     speaking = None
@@ -119,7 +127,7 @@ def without_a_window(folder: Path, camera: Path, sentence: Path, rig: PulseRig) 
         for line in checking.stdout:
             if "Sig nu" in line and speaking is None:
                 speaking = rig.play_to_microphone(sentence)
-    assert checking.wait(60) in (0, 1, 2)
+    assert checking.wait(90) in (0, 1, 2)
     assert speaking is not None
     speaking.terminate()
     speaking.wait()
@@ -127,35 +135,9 @@ def without_a_window(folder: Path, camera: Path, sentence: Path, rig: PulseRig) 
     return {check["id"]: check for check in found["checks"]}
 
 
-class Bystander:
-    """A thread that does nothing but keep the window's beat: what it is late by is the machine's doing."""
-
-    def __init__(self) -> None:
-        self._ended = threading.Event()
-        self.worst_s = self.late_s = 0.0
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> "Bystander":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        last = time.monotonic()
-        while not self._ended.wait(BEAT_MS / 1000):
-            now = time.monotonic()
-            late_s, last = max(0.0, now - last - BEAT_MS / 1000), now
-            self.worst_s, self.late_s = max(self.worst_s, late_s), self.late_s + late_s
-
-
-def never_blocked(late: dict[str, float], machine: Bystander, deadline_s: float) -> bool:
-    """Tell whether the window kept its beat while a driver hung, apart from what the machine took from it."""
-    worst_s, late_s = late["worst_ms"] / 1000, late["late_s"]
-    limit_s = BLOCKED_SHARE * deadline_s
-    return worst_s < limit_s + machine.worst_s and late_s < limit_s + 2 * machine.late_s
+def always_answered(late: dict[str, float], control: Control) -> bool:
+    """Tell whether the window answered within 100 ms throughout, apart from what the machine took from it."""
+    return late["own_ms"] < ANSWER_MS + control.measured["own_ms"]
 
 
 def test_drivers_that_hang_leave_the_window_alive_and_are_told_at_their_deadline(
@@ -176,14 +158,14 @@ def test_drivers_that_hang_leave_the_window_alive_and_are_told_at_their_deadline
         for name, pictures, deadline_s in (("open", 0, OPENING_AFTER_S), ("read", 30, STALLED_AFTER_S)):
             film = camera_that_hangs(tmp_path / name, after_pictures=pictures)
             began = time.monotonic()
-            with Bystander() as machine:
+            with Control() as control:
                 window.act("DeviceChosen", kind="camera", spec=f"file:{film}")
                 window.until(lambda now: now["event"] == "DeviceChosen")
                 window.until(lambda now: now["findings"].get("camera") == ["camera_hung"])
                 took_s, late = time.monotonic() - began, window.lateness()
             assert took_s > 0.9 * deadline_s
-            assert never_blocked(late, machine, deadline_s), (late, usual)
-            told[f"camera {name}"] = (round(took_s, 1), late, round(machine.worst_s, 3))
+            assert always_answered(late, control), (late, usual, control.measured)
+            told[f"camera {name}"] = (round(took_s, 1), late, control.measured)
         window.act("DeviceChosen", kind="camera", spec=f"file:{good}")
         window.until(lambda now: now["findings"].get("camera") not in (None, ["camera_hung"]))
         window.act("StepDone")
@@ -192,13 +174,13 @@ def test_drivers_that_hang_leave_the_window_alive_and_are_told_at_their_deadline
         window.until(lambda now: now["check"] == "microphone")
         window.lateness()  # a fresh engine and another page came in between
         began = time.monotonic()
-        with Bystander() as machine:
+        with Control() as control:
             window.act("RecordingAsked")
             now = window.until(lambda now: now["findings"].get("microphone"))
             took_s, late = time.monotonic() - began, window.lateness()
-        told["microphone open"] = (round(took_s, 1), late, round(machine.worst_s, 3))
+        told["microphone open"] = (round(took_s, 1), late, control.measured)
         assert now["findings"]["microphone"] == ["microphone_hung"]
-        assert never_blocked(late, machine, OPENING_AFTER_S), told
+        assert always_answered(late, control), told
         window.key("F2")
         window.until(lambda now: now["state"] == "plan_b")
         pulse_rig.freeze_microphone(False)

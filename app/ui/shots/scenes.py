@@ -85,6 +85,8 @@ DEVICES = DeviceFacts(
     listed=True,
     camera_live=True,
 )
+NEW = DEVICES.microphones[1]
+SKIPPED = tuple(CheckResult(check, Verdict.NOT_MEASURED) for check in CheckId)
 READY = tuple(CheckResult(check, Verdict.READY) for check in CheckId)
 
 
@@ -309,6 +311,9 @@ def _check_scenes() -> dict[str, View]:
         "check_computer": check(CheckId.COMPUTER, result=READY[4]),
         "check_ready": check(None, results=READY),
         "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),
+        "check_skipped": check(None, results=SKIPPED, verdict=Verdict.NOT_MEASURED),
+        "check_microphone_new": check(microphone, devices=replace(DEVICES, new=(NEW,))),
+        "check_new": check(None, results=READY, devices=replace(DEVICES, new=(NEW,))),
         "check_missing": check(None, results=READY, missing=(headset,)),
         "check_unanswered": check(None, results=(*READY[:2], unanswered, *READY[3:]), verdict=Verdict.REMARK),
         "check_sound_only": check(None, results=sound, verdict=Verdict.SOUND_ONLY),

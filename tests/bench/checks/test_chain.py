@@ -14,7 +14,7 @@ from app.core.call_setup import HEIGHTS_PX
 from tests.bench.tables import table
 from tests.rig.children import await_condition
 from tests.rig.driven_window import DrivenWindow
-from tests.rig.line_lab import SERVICE_PORT, LineLab, missing
+from tests.rig.line_lab import SERVICE_PORT, LineLab, codes, missing
 from tests.rig.pictures import write_moving_counter
 from tests.rig.robot import Robot
 
@@ -41,6 +41,10 @@ async def main():
 asyncio.run(main())
 """
 """A window meets a service without TLS on its own computer only: this is that way to the far one."""
+
+
+NEAR_THE_LIMIT = {"line_jitter", "line_bufferbloat"}
+"""A line this full shows them or not."""
 
 
 def free_port() -> int:
@@ -75,6 +79,7 @@ def test_the_call_begins_with_what_the_check_found_out(tmp_path: Path) -> None:
             ) as window,
         ):  # fmt: skip
             window.until(lambda now: now["meeting"])
+            alone = codes(lab.check())
             window.act("CheckAsked")
             found = window.until(lambda now: now["results"].get("line") and now["results"].get("camera"))
             for _ in range(5):
@@ -94,6 +99,7 @@ def test_the_call_begins_with_what_the_check_found_out(tmp_path: Path) -> None:
         ],
     )
     assert {"line_tcp_only", "line_slow_up"} <= set(found["findings"]["line"])
+    assert set(alone) ^ set(found["findings"]["line"]) <= NEAR_THE_LIMIT, "the command says the same"
     assert (begun["gen"], begun["turn_index"], begun["height_px"]) == (1, 1, HEIGHTS_PX[-1])
     assert 0 < begun["kbit"] <= 0.8 * 250
     assert call["gen"] == 1, "the first attempt went by the way that the check had found"
