@@ -654,6 +654,10 @@
         <translation>Everything worked then. Plug it in if you want to use it again.</translation>
     </message>
     <message>
+        <source>Det er ikke testet endnu</source>
+        <translation>Not tested yet</translation>
+    </message>
+    <message>
         <source>Det så vi</source>
         <translation>What we saw</translation>
     </message>

@@ -105,7 +105,8 @@ class CheckResultPage(ScrollPage):
         self.title.say(title())
         self.lead.say(lead())
         self.icon.turn_into(*_HEADS[page.verdict])
-        self.list_title.say(words.RESULT_LIST())
+        skipped = page.verdict is Verdict.NOT_MEASURED
+        self.list_title.say(words.SKIPPED_LIST() if skipped else words.RESULT_LIST())
         self._render_list(page)
         self.code.setVisible(bool(page.results))
         self.code.show_code(encode(spoken_report(page.results)))
@@ -117,7 +118,7 @@ class CheckResultPage(ScrollPage):
     def _render_list(self, page: CheckView) -> None:
         order = list(words.STEPS)
         results = tuple(
-            (words.STEPS[r.id](), _icon(r), *result_words(r), _code(r))
+            (words.STEPS[r.id](), _icon(r), *_words(r, page), _code(r))
             for r in sorted(page.results, key=lambda result: order.index(result.id))
         )
         new = {one.name: _new_line(one) for one in page.devices.new}
@@ -152,9 +153,10 @@ class CheckResultPage(ScrollPage):
         rest.say(body)
         texts.addWidget(head)
         texts.addWidget(rest)
+        rest.setVisible(bool(body))
         row.addLayout(texts, 1)
         line.setLayout(row)
-        line.setAccessibleName(f"{name}: {title} {body}")
+        line.setAccessibleName(f"{name}: {title} {body}".strip())
         return line
 
     def _render_actions(self, page: CheckView) -> None:
@@ -182,6 +184,12 @@ def _new_line(device: Device) -> tuple[str, tuple[str, str], str, str, str]:
     """Return the line about a device that was plugged in after its step."""
     title = words.NEW_FOUND(other=device.name)
     return words.DEVICES[device.kind](), _TO_KNOW, title, words.NEW_FOUND_AFTER(), ""
+
+
+def _words(result: CheckResult, page: CheckView) -> tuple[str, str]:
+    """Return a line's words; where nothing was tested, the page's head has said that it does not matter."""
+    title, body = result_words(result)
+    return title, "" if page.verdict is Verdict.NOT_MEASURED else body
 
 
 def _icon(result: CheckResult) -> tuple[str, str]:

@@ -167,6 +167,7 @@ RESULTS: dict[Verdict, tuple[Phrase, Phrase]] = {
 }
 MISSING = translate("check", "{name}, som du brugte {day}, er ikke sat til.")
 MISSING_BODY = translate("check", "Da virkede det hele. Sæt den til, hvis du vil bruge den igen.")
+SKIPPED_LIST = translate("check", "Det er ikke testet endnu")
 RESULT_LIST = translate("check", "Det så vi")
 ENTER = translate("check", "Gå til venteværelset")
 TO_PHONE = translate("check", "Se nummeret")
