@@ -259,6 +259,17 @@ def _home_scenes() -> dict[str, View]:
     }
 
 
+def _more_check_scenes() -> dict[str, View]:
+    """Return a check that was skipped, and devices that were plugged in meanwhile."""
+    devices = replace(DEVICES, new=(NEW,))
+    pages = {
+        "check_skipped": check(None, results=SKIPPED, verdict=Verdict.NOT_MEASURED),
+        "check_microphone_new": check(CheckId.MICROPHONE, devices=devices),
+        "check_new": check(None, results=READY, devices=devices),
+    }
+    return {name: view(State.CHECK, page) for name, page in pages.items()}
+
+
 def _report_scene() -> View:
     dark = result(CheckId.CAMERA, Verdict.REMARK, "camera_dark")
     measured = tuple(replace(one, values={"duration_s": 2.4}) for one in (dark, *READY[1:4]))
@@ -311,9 +322,6 @@ def _check_scenes() -> dict[str, View]:
         "check_computer": check(CheckId.COMPUTER, result=READY[4]),
         "check_ready": check(None, results=READY),
         "check_remarks": check(None, results=remarks, verdict=Verdict.REMARK),
-        "check_skipped": check(None, results=SKIPPED, verdict=Verdict.NOT_MEASURED),
-        "check_microphone_new": check(microphone, devices=replace(DEVICES, new=(NEW,))),
-        "check_new": check(None, results=READY, devices=replace(DEVICES, new=(NEW,))),
         "check_missing": check(None, results=READY, missing=(headset,)),
         "check_unanswered": check(None, results=(*READY[:2], unanswered, *READY[3:]), verdict=Verdict.REMARK),
         "check_sound_only": check(None, results=sound, verdict=Verdict.SOUND_ONLY),
@@ -458,6 +466,7 @@ def scenes() -> dict[str, View]:
         **_home_scenes(),
         **_check_scenes(),
         "check_report": _report_scene(),
+        **_more_check_scenes(),
         **_waiting_scenes(),
         **_call_scenes(),
         **_last_scenes(),
