@@ -41,7 +41,7 @@ def test_cost_of_a_call(tmp_path: Path, pulse_rig: PulseRig, expected_warnings: 
     for number in range(RUNS):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with talk(folder, pulse_rig.env, clip=media) as both:
+        with talk(folder, pulse_rig.env, film=media.film, seen=(media.chromium_film, media.speech)) as both:
             time.sleep(SETTLE_S)  # rates have settled, and so has memory
             both.window.drain()
             ui, engine = both.window.child.pid, both.window.now["engine_pid"]

@@ -63,7 +63,11 @@ class Talk:
 
 @contextlib.contextmanager
 def talk(
-    folder: Path, sound: Mapping[str, str], *service_options: str, clip: tuple[Path, Path, Path] | None = None
+    folder: Path,
+    sound: Mapping[str, str],
+    *service_options: str,
+    film: Path | None = None,
+    seen: tuple[Path, Path] | None = None,
 ) -> Iterator[Talk]:
     """Give a call that stands.
 
@@ -71,8 +75,8 @@ def talk(
         folder: For everything that is written.
         sound: The variables of a ``PulseRig``.
         service_options: More of the service's command line.
-        clip: What both cameras see and the caseworker says (``tests.bench.call.clip``); else a counter, and
-            Chromium's own.
+        film: What the window's camera sees; else a counter.
+        seen: What Chromium's camera sees (.mjpeg) and its microphone hears (.wav); else Chromium's own.
     """
     with contextlib.ExitStack() as stack:
         jobcentre = stack.enter_context(Jobcentre(folder, *service_options))
@@ -85,13 +89,13 @@ def talk(
         for gateway in (outside, inside):
             stack.enter_context(gateway)
         link = f"{outside.url}/m/{jobcentre.people['citizen']['token']}"
-        film = clip[0] if clip else write_moving_counter(folder / "camera.avi")
+        film = film or write_moving_counter(folder / "camera.avi")
         window = DrivenWindow(
             folder / "person", link, "--camera", f"file:{film}",
             env={**sound, "SSL_CERT_FILE": str(authority.path)}, within=networks.on_pc([]),
         )  # fmt: skip
         stack.enter_context(window)
-        page = stack.enter_context(_page(folder, networks.on_office([]), clip))
+        page = stack.enter_context(_page(folder, networks.on_office([]), seen))
         page.goto(f"{inside.url}/caseworker/#token={jobcentre.people['caseworker']['token']}")
         both = Talk(networks, window, page)
         both.begin()
@@ -99,11 +103,11 @@ def talk(
 
 
 @contextlib.contextmanager
-def _page(folder: Path, within: Sequence[str], clip: tuple[Path, Path, Path] | None) -> Iterator[Page]:
+def _page(folder: Path, within: Sequence[str], seen: tuple[Path, Path] | None) -> Iterator[Page]:
     starter = folder / "chromium"
     starter.write_text(f'#!/bin/sh\nexec {shlex.join([*within, chromium_path()])} "$@"\n')
     starter.chmod(0o755)
-    options = launch_options(picture=clip and clip[1], sound=clip and clip[2]) | {
+    options = launch_options(picture=seen and seen[0], sound=seen and seen[1]) | {
         "executable_path": str(starter)
     }
     with sync_playwright() as playwright:
