@@ -23,7 +23,7 @@ from tests.rig import turn
 from tests.rig.network import ImpairedNetwork
 
 SETTLE_S = 7.0
-IN_FLIGHT_S = 1.0
+IN_FLIGHT_S = 2.0
 """What arrives within this time after a cut had left before it."""
 TURN_PORT = 443
 
