@@ -16,6 +16,7 @@ from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateErr
 
 from app.core.faults import Fault, FaultCode
 from app.core.meeting import CallPlan
+from app.media.bundled_candidates import in_every_section
 from app.media.call_counters import last_packet_s, read_counters, read_view
 from app.media.call_events import (
     CallEvent,
@@ -154,7 +155,8 @@ class Call:
             if kind == "offer":  # an answer must not hold more than the offer has places for
                 self._send(*re.findall(r"^m=(audio|video) ", sdp, re.MULTILINE))
             async with asyncio.timeout(DESCRIBE_LIMIT_S):
-                await self._connection.setRemoteDescription(RTCSessionDescription(sdp=sdp, type=kind))
+                description = RTCSessionDescription(sdp=in_every_section(sdp), type=kind)
+                await self._connection.setRemoteDescription(description)
         except TimeoutError as error:
             raise Fault(FaultCode.CALL_NOT_CONNECTED, "take in a description", "too slow") from error
         except NOT_UNDERSTOOD as error:
