@@ -46,10 +46,19 @@ def test_a_person_installs_opens_and_installs_again_while_it_is_open(
     assert files(place / "app") == before
     pc.wine("taskkill", "/IM", "pythonw.exe")  # asks the window to close, as its cross does
     wine.until(lambda: titled(screen, WINDOW) == 0, "the window to close")
-    screen.press("Return", SETUP)
-    fresh = place / "app" / "lib" / "numpy" / "_core"
-    (patched,) = fresh.glob("_multiarray_umath*.pyd")
-    wine.until(lambda: patched.read_bytes().find(wine.OUR_MATH) < 0, "the fresh program")
+
+    def tried_again() -> bool:
+        """As a person does: the engine needs some seconds more than the window to be gone."""
+        if titled(screen, SETUP) == 2:
+            screen.press("Return", SETUP)
+        return (place / "app.new" / "lib").exists()
+
+    wine.until(tried_again, "the unpacking")
+    wine.until(lambda: not (place / "app.new").exists(), "the fresh program")
+    fresh = files(place / "app")
+    replaced = {name for name in before if before[name] != fresh.get(name)}
+    assert replaced  # what the rig had changed is as it was shipped
+    assert all(name.startswith("lib/numpy/") for name in replaced)
 
 
 @pytest.mark.parametrize("trouble", ["interrupted", "damaged"])
