@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from app.media.rtc.delay_gradient import DelayGradient, Usage
 
-FIRST_BITRATE = 220_000
+FIRST_BITRATE = 150_000
 LOWEST_BITRATE = 30_000
 HIGHEST_BITRATE = 2_500_000
 WINDOW_S = 0.5
 PEAK_S = 1.0
 DECREASE = 0.85
-START_GROWTH = 1.6
+START_GROWTH = 2.2
 """A second, until the line has shown its limit for the first time."""
 GROWTH = 1.18
 FREE_GROWTH = 1.40

@@ -8,7 +8,7 @@ What the line takes comes from reports about each packet where the other side se
 
 from app.media.rtc.line_estimate import HEAVY_LOSS_SHARE, LineEstimate, Sent
 
-FIRST_PICTURE_BITRATE = 200_000
+FIRST_PICTURE_BITRATE = 100_000
 LOWEST_PICTURE_BITRATE = 5_000
 HIGHEST_PICTURE_BITRATE = 2_000_000
 SOUND_BITRATE = 52_000
