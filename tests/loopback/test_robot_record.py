@@ -47,6 +47,8 @@ async def test_a_thin_line_is_seen_in_the_record(tmp_path: Path) -> None:
     assert sent["sound_may_rest_s"] > 0
     assert any(int(size.split("x")[0]) < 320 for size in sent["picture_sizes_s"])
     assert summary["sound"]["repaired_share"] > 0
+    assert summary["meters"]["heard_dbfs"] == summary["meters"]["sent_dbfs"]  # a file is sent as it is
+    assert summary["meters"]["played_dbfs"] > -110
     assert summary["kept_up"]["paths"][0] == last["path"] == "direct"
     assert (last["sent_packet_ms"], last["sent_may_rest"]) in ((40, True), (60, True))
     assert {"audio_concealed_share", "audio_repaired_share", "video_bitrate_kbit"} <= set(last)
