@@ -37,6 +37,7 @@ READ_EVERY_S = 30.0
 SPEECH_S = 300.0
 MEMORY_SHARE = 0.05
 MORE_OF_ANYTHING = 2
+QT_SHARE = 0.02  # words about the line are built when they are first needed, ten objects at a time
 PLAYOUT_DRIFT_MS = 20.0
 TREND_FROM_S = 1800.0
 """A slope over less, made an hour's, is noise."""
@@ -172,8 +173,9 @@ def judge(readings: Readings) -> list[str]:
             look(part, what, MEMORY_SHARE if what == "rss_mb" else inf, is_share=True)
         for what in ("threads", "files"):
             look(part, what, MORE_OF_ANYTHING)
-    for what in ("tasks_alive", "threads_alive", "qt_objects"):
+    for what in ("tasks_alive", "threads_alive"):
         look("window_alive", what, MORE_OF_ANYTHING)
+    look("window_alive", "qt_objects", QT_SHARE, is_share=True)
     for what in ("tasks_alive", "threads_alive", "connections_alive"):
         look("engine_alive", what, MORE_OF_ANYTHING)
     for part in ("window_alive", "engine_alive"):
