@@ -278,6 +278,7 @@ ENGINE_EVENTS: tuple[e.Event, ...] = (
         for verdict in (Verdict.READY, Verdict.REMARK, Verdict.CALL_INSTEAD)
     ),
     *(kind(gen) for kind in (e.CallConnected, e.PictureArrived, e.SoundArrived) for gen in (1, 2)),
+    *(e.PictureRested(gen, rests) for gen in (1, 2) for rests in (True, False)),
     *(e.CallNotConnected(gen, FaultCode.CALL_NOT_CONNECTED) for gen in (1, 2)),
     *(
         e.LineChanged(gen, state, silent_s)
