@@ -103,7 +103,7 @@ async def test_two_people_see_and_hear_each_other(
             await engine.picture(engine.own, lambda p: read_counter(p) is not None)
         first_two = [await citizen.expect(PictureArrived | SoundArrived) for _ in range(2)]  # in either order
         (arrived,) = [event for event in first_two if isinstance(event, PictureArrived)]
-        assert (arrived.width_px, arrived.height_px) == (640, 480)
+        assert (arrived.width_px, arrived.height_px) in ((480, 360), (640, 480))  # by what the line takes
         assert SoundArrived in {type(event) for event in first_two}
         await caseworker.expect(SoundArrived)
         assert await clearest_share(pulse_rig, tmp_path / "heard.wav", CASEWORKER_HZ) > 0.8
@@ -345,7 +345,7 @@ async def test_a_turned_picture_is_turned_for_both(tmp_path: Path) -> None:
         caseworker.send(start())
         await introduce(citizen, caseworker)
         arrived = await caseworker.expect(PictureArrived)
-        assert (arrived.width_px, arrived.height_px) == (480, 640)
+        assert (arrived.width_px, arrived.height_px) in ((360, 480), (480, 640))
         await citizen.picture(citizen.own, lambda p: p.shape[0] > p.shape[1])
         citizen.send(TurnCamera(0))
         await caseworker.picture(caseworker.other, lambda p: read_counter(p) is not None)
