@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Plan B: the telephone. Depends on nothing: no engine, no network, no service."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.events import ByPhoneChosen, CameraSwitched, Event, MicrophoneSwitched, PlanBClosed
 from app.core.events.service import CallbackState
@@ -69,6 +69,7 @@ class PlanBPage(ScrollPage):
         self.meanwhile = Meanwhile(look)
         self.meanwhile.acted.connect(self.acted)
         self._ways: tuple[Way, ...] = ()
+        self._news = (False, False)
         self._list = rows(gap=3)
         for card in self._cards.values():
             card.acted.connect(self.acted)
@@ -152,6 +153,16 @@ class PlanBPage(ScrollPage):
         self.meanwhile.setVisible(page.call_goes_on)
         self.meanwhile.show_choice(page.media.by_phone)
         self._render_call(page, name)
+        self._show_news(page.admitted, page.video_back)
+
+    def _show_news(self, *news: bool) -> None:
+        """Bring what has just become possible into sight, unless the person is typing further down."""
+        came = any(now and not before for now, before in zip(news, self._news, strict=True))
+        self._news = news
+        field = self.focusWidget()
+        types = isinstance(field, QLineEdit) and field.isModified()
+        if came and not types:
+            QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(0))
 
     def _render_call(self, page: PlanBView, name: str) -> None:
         """Say what the caseworker sees and hears of a call that goes on behind this page."""

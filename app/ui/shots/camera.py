@@ -56,6 +56,7 @@ def _forget(window: MainWindow, folder: Path) -> list[Path]:
         settle(_SETTLE_MS)
         saved.append(folder / f"{name}.png")
         window.grab().save(str(saved[-1]))
+    window.open_panel(None)
     return saved
 
 

@@ -207,3 +207,35 @@ def test_112_is_held_back_in_kind_words(window: MainWindow, qtbot: QtBot) -> Non
     qtbot.keyClicks(callback.phone, "12345678")
     assert callback.ask.isEnabled()
     assert callback.hint.said().startswith("Vi kender ikke den slags nummer.")
+
+
+@pytest.mark.parametrize("news", ["admitted", "video_back"])
+def test_what_becomes_possible_comes_into_sight(news: str, window: MainWindow, qtbot: QtBot) -> None:
+    """In a small window plan B may be scrolled down when the caseworker is ready."""
+    window.resize(700, 420)
+    window.show()
+    place = State.WAITING if news == "admitted" else State.CALL
+    before = s.plan_b(place=place, facts=PlanBFacts(ways=tuple(Way)))
+    window.show_view(s.view(State.PLAN_B, before))
+    bar = page_of(window).scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window.show_view(s.view(State.PLAN_B, replace(before, **{news: True})))
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+def test_a_number_being_typed_stays_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(700, 420)
+    window.show()
+    before = s.plan_b(place=State.WAITING, facts=PlanBFacts(ways=tuple(Way)))
+    window.show_view(s.view(State.PLAN_B, before))
+    page = page_of(window)
+    bar = page.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    field = page.callback.phone
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.keyClicks(field, "20 30")
+    bar.setValue(bar.maximum())
+    window.show_view(s.view(State.PLAN_B, replace(before, admitted=True)))
+    qtbot.wait(50)
+    assert bar.value() > 0
