@@ -8,7 +8,7 @@ import re
 import time
 import weakref
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiortc import MediaStreamTrack, RTCPeerConnection, RTCRtpSender, RTCRtpTransceiver, RTCSessionDescription
@@ -17,7 +17,7 @@ from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateErr
 from app.core.faults import Fault, FaultCode
 from app.core.meeting import CallPlan
 from app.media.bundled_candidates import in_every_section
-from app.media.call_counters import last_packet_s, read_counters, read_view
+from app.media.call_counters import last_packet_s, read_counters, read_view, receivers
 from app.media.call_events import (
     CallEvent,
     Connected,
@@ -33,6 +33,7 @@ from app.media.disturbances import Disturbances
 from app.media.ice_servers import configuration
 from app.media.leftovers import collect_again_and_again, collect_soon
 from app.media.line_watch import LineWatch
+from app.media.lip_sync import LipSync, keep_together
 from app.media.picture_watch import PictureWatch
 from app.media.playout import PlayoutBuffer
 from app.media.remote_media import OnPicture, RemotePictures, RemoteSound, discard
@@ -285,6 +286,7 @@ class Call:
         watch = LineWatch(time.monotonic())
         picture_watch = PictureWatch()
         disturbances = Disturbances()
+        lips = LipSync()
         before = await read_counters(self._connection, self._sources.playout, self._pictures.pictures)
         while not self._is_over:
             await asyncio.sleep(WATCH_EVERY_S)
@@ -297,10 +299,11 @@ class Call:
             rests = picture_watch.judge(self._pictures.pictures, heard_s, time.monotonic())
             if rests is not None:
                 self._tell(PictureRests(rests))
+            keep_together(lips, receivers(self._connection), self._sources.playout)
             if time.monotonic() - before.at_s >= self._settings.stats_every_s:
                 after = await read_counters(self._connection, self._sources.playout, self._pictures.pictures)
                 view = await read_view(self._connection, self._pictures.size_px)
-                stats = report(before, after, view)
+                stats = report(before, after, replace(view, sound_later_s=lips.later_s))
                 before = after
                 watch.missing(stats.audio_concealed_share)
                 self._tell(Stats(stats))

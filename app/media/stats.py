@@ -71,6 +71,8 @@ class CallStats:
         audio_repaired_share: Share of the listening time played from copies in later packets (FEC).
         audio_loss_share: Share of sound packets lost on the way here, 0 to 1.
         round_trip_ms: Smoothed, None until the other side has reported.
+        sound_later_ms: By how much the sound came later than the picture that belongs to it (below 0:
+            earlier); None until the other side has told its clock, and while one of the two is missing.
         loss_out_share: Share of our packets that the other side lost lately, None until it has reported.
         playout_ms: Sound waiting to be played.
         video_fps: Pictures per second shown here.
@@ -88,6 +90,7 @@ class CallStats:
     audio_loss_share: float
     video_loss_share: float
     round_trip_ms: float | None
+    sound_later_ms: float | None
     loss_out_share: float | None
     playout_ms: float
     underruns: int
@@ -111,6 +114,7 @@ class RemoteView:
     video_bitrate: int | None = None
     path: str = ""
     sent: Sending = Sending()
+    sound_later_s: float | None = None
 
 
 def report(before: Counters, after: Counters, view: RemoteView) -> CallStats:
@@ -134,6 +138,7 @@ def report(before: Counters, after: Counters, view: RemoteView) -> CallStats:
             after.video_packets_in - before.video_packets_in,
         ),
         round_trip_ms=None if view.round_trip_s is None else 1000.0 * view.round_trip_s,
+        sound_later_ms=None if view.sound_later_s is None else 1000.0 * view.sound_later_s,
         loss_out_share=view.loss_out_share,
         playout_ms=heard.level_ms,
         underruns=heard.underruns,

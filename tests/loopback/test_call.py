@@ -85,7 +85,8 @@ async def test_numbers_of_the_call_are_told(films: Pair, tones: Pair) -> None:
 
         def has_round_trip() -> bool:
             told[:] = [event for event in one.events if isinstance(event, Stats)]
-            return len(told) >= 3 and told[-1].stats.round_trip_ms is not None
+            known = told[-1].stats if told else None
+            return known is not None and None not in (known.round_trip_ms, known.sound_later_ms)
 
         await one.until(has_round_trip)
     stats = told[-1].stats
@@ -93,6 +94,8 @@ async def test_numbers_of_the_call_are_told(films: Pair, tones: Pair) -> None:
     assert stats.kbit_out > 20
     assert stats.round_trip_ms is not None
     assert 0 <= stats.round_trip_ms < 1000
+    assert stats.sound_later_ms is not None
+    assert abs(stats.sound_later_ms) < 1000  # the same wall clock on both: a wrong pairing is off by far more
     assert stats.video_fps > 3
     assert stats.video_fps_out > 3
     assert (stats.video_width_px, stats.video_height_px) == (320, 240)

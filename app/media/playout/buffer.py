@@ -3,6 +3,7 @@
 """The buffer between the line and the sound card: packets in, sound out."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -56,7 +57,8 @@ class PlayoutBuffer:
     period at a time, which also makes up for a sound card that runs faster or slower than the sender's.
     Above 400 ms it is cut back.
 
-    ``plain`` makes what fills the holes of sound that comes decoded.
+    ``plain`` makes what fills the holes of sound that comes decoded. ``waits_samples`` is kept more than the
+    line needs, for a picture that comes later (only where the delay adapts).
 
     ``push`` and ``push_opus`` run on the event loop, ``pull`` in the sound card's thread; all hold a short
     lock.
@@ -85,6 +87,8 @@ class PlayoutBuffer:
         self._hidden = 0  # made up since the buffer last ran empty
         self._rest = 0  # samples to play before the next shortening
         self._counts = _Counts()
+        self._handed: tuple[int, float] | None = None
+        self.waits_samples = 0
 
     @property
     def stats(self) -> PlayoutStats:
@@ -105,6 +109,11 @@ class PlayoutBuffer:
                 lengthened_samples=c.lengthened,
                 duplicates=c.duplicates,
             )
+
+    @property
+    def playing(self) -> tuple[int, float] | None:
+        """The time stamp that was handed to the sound card last, and when (monotonic seconds); any thread."""
+        return self._handed
 
     def push(self, samples: Samples, pts_samples: int) -> None:
         """Put decoded sound where its time stamp says.
@@ -144,6 +153,7 @@ class PlayoutBuffer:
         while len(self._ready) < count:
             self._produce(count - len(self._ready))
         out, self._ready = self._ready[:count], self._ready[count:]
+        self._handed = self._next - len(self._ready) - count, time.monotonic()
         return out
 
     def _wait(self, count: int) -> Samples:
@@ -288,7 +298,8 @@ class PlayoutBuffer:
         if not self._adapts:
             return samples
         self._rest -= len(samples)
-        excess = self._headroom.excess(self._clock - (self._next - len(samples) - len(self._ready)))
+        offset = self._clock - (self._next - len(samples) - len(self._ready))
+        excess = self._headroom.excess(offset, self.waits_samples)
         if excess <= -GROW_FROM_SAMPLES:
             longer = self._stretcher.lengthen(samples, self._before)
             self._counts.lengthened += len(longer) - len(samples)

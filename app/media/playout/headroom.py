@@ -40,16 +40,17 @@ class Headroom:
         self._earliness.clear()
         self._lowest = None
 
-    def excess(self, offset: int) -> int:
+    def excess(self, offset: int, reserve: int = 0) -> int:
         """Return by how many samples the delay could shrink; below 0 by how many it should grow.
 
         Args:
             offset: Clock less the time stamp that is being played.
+            reserve: Samples that are to wait beyond what the line needs.
         """
         known = len(self._earliness)
         if known < ENOUGH_TO_GROW:
             return 0
-        excess = self._latest_but_a_few() + offset - MARGIN_SAMPLES
+        excess = self._latest_but_a_few() + offset - MARGIN_SAMPLES - reserve
         return excess if excess < 0 or known >= ENOUGH_TO_SHRINK else 0
 
     def _latest_but_a_few(self) -> int:

@@ -68,3 +68,7 @@ class TimestampUnwrapper:
         if delta > 0:
             self._newest, self._newest_raw = mapped, timestamp
         return mapped
+
+    def raw(self, mapped: int) -> int:
+        """Return the 32-bit time stamp that ``map`` made this of; any number before the first."""
+        return ((self._newest_raw or 0) + mapped - self._newest) % 0x100000000

@@ -12,6 +12,8 @@ from aiortc.rtp import RtpPacket
 from app.media.rtc.picture_clock import PictureClock
 from app.media.rtc.whole_pictures import WholePictures
 
+STALE_S = 1.0
+
 
 class PictureIntake(WholePictures):
     """Stands in for aiortc's jitter buffer: keeps all pictures that a packet completed for ``take``.
@@ -42,14 +44,26 @@ class PicturesInTime:
 
     def __init__(self, hand_on: Callable[[object, JitterFrame], None]) -> None:
         self.clock = PictureClock()
+        self._delay: tuple[float, float | None] = 0.0, None
         self._hand_on = hand_on
         self._waiting: dict[int, asyncio.TimerHandle] = {}
         self._count = 0
 
-    def put(self, codec: object, picture: JitterFrame) -> None:
-        """Take one whose time stamp has been unwrapped."""
+    @property
+    def delay_s(self) -> float | None:
+        """From the newest picture's recording to its showing: monotonic less the sender's wall clock.
+
+        Only differences between such delays mean anything. None where the sender has not told its clock, and
+        while no pictures come.
+        """
+        at_s, delay_s = self._delay
+        return delay_s if time.monotonic() - at_s < STALE_S else None
+
+    def put(self, codec: object, picture: JitterFrame, recorded_s: float | None = None) -> None:
+        """Take one whose time stamp has been unwrapped; ``recorded_s`` by the sender's wall clock."""
         now_s = time.monotonic()
         due_s = self.clock.due_s(picture.timestamp, now_s)
+        self._delay = now_s, None if recorded_s is None else due_s - recorded_s
         if due_s <= now_s and not self._waiting:
             self._hand_on(codec, picture)
             return

@@ -11,13 +11,16 @@ from aiortc.jitterbuffer import JitterFrame
 from aiortc.rtcdtlstransport import RTCDtlsTransport
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpReceiveParameters
 from aiortc.rtcrtpreceiver import RTCRtpReceiver
-from aiortc.rtp import AnyRtcpPacket, RtpPacket
+from aiortc.rtp import AnyRtcpPacket, RtcpSrPacket, RtpPacket
 
 from app.media.rtc.guard import Guard
 from app.media.rtc.pass_on import PassOnBuffer, TimestampUnwrapper
+from app.media.rtc.picture_clock import CLOCK_HZ
 from app.media.rtc.picture_intake import PictureIntake, PicturesInTime
 from app.media.rtc.picture_repair import PictureRepair
+from app.media.rtc.sender_clock import SenderClock
 from app.media.rtc.transport import line_of
+from app.media.sound import SAMPLE_RATE_HZ
 
 STOCK = "_RTCRtpReceiver__"
 """How Python writes the private names of aiortc's class."""
@@ -38,6 +41,8 @@ class Receiver(RTCRtpReceiver):
         self.packets = 0
         self._media_kind = kind
         self._guard = Guard(f"receiving {kind}")
+        self._sender_clock = SenderClock()
+        self._media_ssrc: int | None = None
         self._buffer: PassOnBuffer | PictureIntake
         if kind == "audio":
             self._buffer = PassOnBuffer()
@@ -65,6 +70,23 @@ class Receiver(RTCRtpReceiver):
     def duplicate_packets(self) -> int:
         """Sound packets that came twice."""
         return self._buffer.duplicates if isinstance(self._buffer, PassOnBuffer) else 0
+
+    @property
+    def picture_delay_s(self) -> float | None:
+        """See ``PicturesInTime.delay_s``; None for sound."""
+        return self._pictures.delay_s if self._media_kind == "video" else None
+
+    def let_pictures_wait(self, wait_s: float) -> None:
+        """Show pictures so much later than they could be, for the sound's sake."""
+        if self._media_kind == "video":
+            self._pictures.clock.wanted_wait_s = wait_s
+
+    def sound_recorded_s(self, pts_samples: int) -> float | None:
+        """Return when a sample was recorded, by the sender's wall clock; None where it is not known."""
+        unwrapper = self._stock("timestamp_mapper")
+        if not isinstance(unwrapper, TimestampUnwrapper):
+            return None
+        return self._sender_clock.recorded_s(unwrapper.raw(pts_samples), SAMPLE_RATE_HZ)
 
     def received_and_lost(self) -> tuple[int, int]:
         """Return how many RTP packets came and how many never did, by their sequence numbers."""
@@ -97,6 +119,8 @@ class Receiver(RTCRtpReceiver):
         with self._guard.watch():
             if isinstance(self._buffer, PictureIntake):
                 self._prepare(packet, self._buffer)
+            else:
+                self._media_ssrc = packet.ssrc
             await super()._handle_rtp_packet(packet, arrival_time_ms)
             self._drain(packet)
         if isinstance(self._buffer, PictureIntake) and self.repair.is_busy:
@@ -112,6 +136,7 @@ class Receiver(RTCRtpReceiver):
         if codec is None:
             return
         if not is_rtx(codec):
+            self._media_ssrc = packet.ssrc
             buffer.knows_key_frames = codec.name.lower() == "vp8"
         elif self.repair.ssrc is not None:
             self._stock("rtx_ssrc").setdefault(packet.ssrc, self.repair.ssrc)
@@ -144,6 +169,8 @@ class Receiver(RTCRtpReceiver):
     async def _handle_rtcp_packet(self, packet: AnyRtcpPacket) -> None:
         self._note_arrival()
         with self._guard.watch():
+            if isinstance(packet, RtcpSrPacket) and packet.ssrc == self._media_ssrc:
+                self._sender_clock.note(packet.sender_info.ntp_timestamp, packet.sender_info.rtp_timestamp)
             await super()._handle_rtcp_packet(packet)
 
     def _note_arrival(self) -> None:
@@ -160,8 +187,9 @@ class Receiver(RTCRtpReceiver):
         if apt := codec.parameters.get("apt"):  # a retransmission names the codec that it repairs
             codec = self._stock("codecs").get(apt)
         for picture in self._buffer.take():
+            recorded_s = self._sender_clock.recorded_s(picture.timestamp, CLOCK_HZ)
             picture.timestamp = self._stock("timestamp_mapper").map(picture.timestamp)
-            self._pictures.put(codec, picture)
+            self._pictures.put(codec, picture, recorded_s)
 
     def _decode(self, codec: object, picture: JitterFrame) -> None:
         if self._stock("decoder_thread") is not None:

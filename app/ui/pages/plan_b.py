@@ -69,7 +69,7 @@ class PlanBPage(ScrollPage):
         self.meanwhile = Meanwhile(look)
         self.meanwhile.acted.connect(self.acted)
         self._ways: tuple[Way, ...] = ()
-        self._news = (False, False)
+        self._news: tuple[bool, ...] = (False, False)
         self._list = rows(gap=3)
         for card in self._cards.values():
             card.acted.connect(self.acted)

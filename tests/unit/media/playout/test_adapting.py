@@ -33,6 +33,28 @@ def test_on_a_clean_line_the_delay_shrinks_and_nothing_is_lost(
     assert heard.stats.concealed_samples == heard.stats.dropped_samples == 0
 
 
+def test_it_waits_for_a_later_picture_and_loses_nothing(packets: list[tuple[int, bytes]]) -> None:
+    buffer = PlayoutBuffer()
+    buffer.waits_samples = 48 * 80
+    waiting = listen(packets, Line(), buffer)
+    usual = listen(packets, Line(), PlayoutBuffer())
+    assert 25 < waiting.delays_ms[-1] - usual.delays_ms[-1] < 80
+    assert waiting.stats.concealed_samples == waiting.stats.dropped_samples == 0
+
+
+def test_it_says_which_sample_plays(packets: list[tuple[int, bytes]]) -> None:
+    buffer = PlayoutBuffer(adapts=False)
+    assert buffer.playing is None
+    for stamp, packet in packets[:10]:
+        buffer.push_opus(packet, stamp)
+    stamps = []
+    for _ in range(4):
+        buffer.pull(480)
+        assert buffer.playing is not None
+        stamps.append(buffer.playing[0])
+    assert np.diff(stamps).tolist() == [480] * 3
+
+
 def test_on_an_uneven_line_it_grows_before_packets_come_too_late(packets: list[tuple[int, bytes]]) -> None:
     line = Line(exponential(0.03), keeps_order=False)
     fixed = listen(packets, line, PlayoutBuffer(adapts=False))

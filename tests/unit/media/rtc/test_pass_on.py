@@ -61,3 +61,11 @@ def test_hours_of_time_stamps_count_on() -> None:
     step = 48_000 * 3600
     mapped = [unwrapper.map(hour * step & 0xFFFFFFFF) for hour in range(60)]
     assert mapped == [hour * step for hour in range(60)]
+
+
+def test_what_was_unwrapped_is_told_as_it_came() -> None:
+    """Also before and after the 32-bit time stamps begin again."""
+    unwrapper = TimestampUnwrapper()
+    stamps = [(0xFFFFFFFF - 2000 + 960 * n) % 0x100000000 for n in range(6)]
+    mapped = [unwrapper.map(stamp) for stamp in stamps]
+    assert [unwrapper.raw(stamp) for stamp in mapped] == stamps

@@ -206,6 +206,17 @@ def test_unevenness_becomes_a_steady_delay() -> None:
     assert 0.10 < clock.hold_s <= 0.15
 
 
+def test_pictures_wait_for_the_sound_and_none_is_shown_before_an_earlier_one() -> None:
+    clock = PictureClock()
+    clock.wanted_wait_s = 0.2
+    waits = [clock.due_s(3000 * n, 100 + n / 30) - (100 + n / 30) for n in range(90)]
+    assert waits[-1] == pytest.approx(0.2)
+    clock.wanted_wait_s = 0.0
+    shown = [clock.due_s(3000 * n, 100 + n / 30) for n in range(90, 240)]
+    assert shown == sorted(shown)
+    assert shown[-1] == pytest.approx(100 + 239 / 30)
+
+
 def test_the_delay_has_a_limit_and_goes_when_its_reason_has_gone() -> None:
     clock = PictureClock()
     now_s = 100.0

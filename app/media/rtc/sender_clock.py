@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: Mødeklar contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""When something was recorded by the sender's own clock, which its reports pair with time stamps. Pure."""
+
+NTP_UNITS = 1 << 32
+
+
+class SenderClock:
+    """One stream's. All streams of one sender share its wall clock (RFC 3550 section 6.4.1)."""
+
+    def __init__(self) -> None:
+        self._pair: tuple[float, int] | None = None
+
+    def note(self, ntp_timestamp: int, rtp_timestamp: int) -> None:
+        """Take a sender report in: 64-bit NTP time (seconds in the upper half), 32-bit RTP time stamp.
+
+        A report without a time (NTP 0, allowed by RFC 3550) tells nothing.
+        """
+        if ntp_timestamp:
+            self._pair = ntp_timestamp / NTP_UNITS, rtp_timestamp
+
+    def recorded_s(self, rtp_timestamp: int, clock_hz: int) -> float | None:
+        """Return the sender's wall clock, in seconds, at a 32-bit time stamp; None before a first report."""
+        if self._pair is None:
+            return None
+        at_s, reported = self._pair
+        since = (rtp_timestamp - reported + 0x80000000) % 0x100000000 - 0x80000000
+        return at_s + since / clock_hz
