@@ -29,7 +29,8 @@ stdin commands:  "set ab|ba|both k=v,..."  "go" (restart the clock of --at)
                  "stats" (print totals)     "quit"
 stdout:          JSON lines: {"ev":"ready"} then one stats line a second.
   q_ms* = bottleneck queueing delay seen by packets; rtp = per SSRC [sent, bytes, lost]
-  totals: udp, udp_lost = UDP packets and those lost; udp_jitter_ms = sum over udp_pairs of neighbours
+  totals: udp, udp_lost = UDP packets and those lost; udp_jitter_ms = sum over udp_pairs of neighbours;
+          udp_ms = sum over udp_out packets of how long each took
 """
 import argparse, ctypes, fcntl, heapq, json, os, random, select, signal, struct, subprocess
 import sys, time
@@ -70,7 +71,8 @@ class Direction:
         self.inq = deque()           # (departure time, bytes) waiting at the bottleneck
         self.qbytes = 0
         self.tot = dict(pk=0, by=0, drop_q=0, drop_loss=0, drop_down=0, out=0, out_by=0,
-                        udp=0, udp_lost=0, udp_pairs=0, udp_jitter_ms=0.0)
+                        udp=0, udp_lost=0, udp_pairs=0, udp_jitter_ms=0.0,
+                        udp_out=0, udp_ms=0.0)
         self.udp_took = None
         self.reset_interval()
         self.set(parse(spec))
@@ -172,6 +174,8 @@ class Direction:
                 self.tot["udp_pairs"] += 1
                 self.tot["udp_jitter_ms"] += abs(t - now - self.udp_took) * 1000
             self.udp_took = t - now
+            self.tot["udp_out"] += 1
+            self.tot["udp_ms"] += self.udp_took * 1000
         for d in (self.iv, self.tot):
             d["out"] += 1
             d["out_by"] += n

@@ -59,6 +59,12 @@ class CallKeeper:
         self._wants_microphone = True
         self._worker = asyncio.get_running_loop().create_task(self._work(), name="robot call")
 
+    @property
+    def silent_s(self) -> float:
+        """For how long nothing has come through; 0 while something comes, and before."""
+        silent_s = self._call.silent_s if self._call is not None else 0.0
+        return silent_s if silent_s > WEAK_AFTER_S else 0.0
+
     def follow(self, plan: CallPlan) -> None:
         """Close what is connected and build this."""
         self._todo.put_nowait(plan)
@@ -115,7 +121,7 @@ class CallKeeper:
 
     def _count_dead_path(self) -> None:
         """The other side may have noticed first that nothing comes through."""
-        if self._call is not None and self._call.silent_s > WEAK_AFTER_S:
+        if self.silent_s:
             self._failures += 1
 
     def _settings(self) -> CallSettings:

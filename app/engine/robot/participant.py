@@ -212,6 +212,8 @@ class Participant:
         match event:
             case events.PlanChanged(plan=plan):
                 self._timeline.gens.append(plan.gen)
+                if self.is_in_call and (silent_s := self._calls.silent_s):
+                    self._timeline.lost(silent_s)  # the other side noticed first
                 self.is_in_call = self.has_media = False
                 self._timeline.happened("plan", gen=plan.gen, offers=plan.offers)
                 self._calls.follow(plan)
