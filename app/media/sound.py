@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.sound_meters import SILENCE_DBFS as SILENCE_DBFS
+
 SAMPLE_RATE_HZ = 48_000
 BLOCK_SAMPLES = 480
 """10 ms: what the devices hand over and what echo cancellation works on."""
 FRAME_SAMPLES = 960
 """20 ms: one Opus packet."""
-SILENCE_DBFS = -120.0
 FULL_SCALE = 32768.0
 
 Samples = NDArray[np.int16]
