@@ -161,7 +161,7 @@ async def _with_setting_and_other(device: DeviceSpec, measured: speaker.Measurem
 
 def _is_hung(fault: Fault) -> bool:
     """A driver that keeps PortAudio for itself is not the same as a computer without sound."""
-    return fault.code is FaultCode.SOUND_SYSTEM_NONE and devices.sound_system_is_stuck()
+    return fault.code is FaultCode.SOUND_SYSTEM_HUNG
 
 
 async def _is_hands_free(chosen: Device | None) -> bool:

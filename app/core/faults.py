@@ -49,6 +49,7 @@ class FaultCode(StrEnum):
     SPEAKER_BUSY = "speaker_busy"
     SPEAKER_LOST = "speaker_lost"
     SOUND_SYSTEM_NONE = "sound_system_none"
+    SOUND_SYSTEM_HUNG = "sound_system_hung"
     # The engine process
     ENGINE_SILENT = "engine_silent"
     ENGINE_EXITED = "engine_exited"

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app.checks.deadline import call_within
 from app.core.devices import Device, DeviceKind
-from app.core.faults import Fault
+from app.core.faults import Fault, FaultCode
 from app.engine.background import Background, Emit
 from app.media import devices
 from app.media.fresh_list import TIME_LIMIT_S, fresh_lists
@@ -68,7 +68,11 @@ class Listing:
         self._mark = mark
         is_anew = await _listed(devices.refresh_sound_devices, False)
         # One after the other: PortAudio serves one thread at a time.
-        own = await _listed(devices.list_microphones, NOTHING), await _listed(devices.list_speakers, NOTHING)
+        known = self._told[1:] if self._told is not None else (NOTHING, NOTHING)
+        own = (
+            await _listed(devices.list_microphones, NOTHING, if_hung=known[0]),
+            await _listed(devices.list_speakers, NOTHING, if_hung=known[1]),
+        )
         if is_anew or is_same or self._told is None:
             return own
         fresh = await _listed(fresh_lists, None, TIME_LIMIT_S + 1.0)
@@ -86,15 +90,19 @@ def _with_default_of(running: tuple[Device, ...], fresh: tuple[Device, ...]) -> 
     return tuple(replace(one, is_default=one.name == default) for one in fresh)
 
 
-async def _listed(lister: Callable[[], T], otherwise: T, limit_s: float = LISTING_LIMIT_S) -> T:
-    """Return the list; no sound system or one that hangs shows nothing."""
+async def _listed(
+    lister: Callable[[], T], otherwise: T, limit_s: float = LISTING_LIMIT_S, *, if_hung: T | None = None
+) -> T:
+    """Return the list, or ``otherwise``; while a driver hangs ``if_hung`` still counts."""
+    known = otherwise if if_hung is None else if_hung
     try:
         return await call_within(limit_s, lister)
     except TimeoutError:
         log.warning("a list of devices did not come")
+        return known
     except Fault as fault:
         log.warning("%s", fault)
-    return otherwise
+        return known if fault.code is FaultCode.SOUND_SYSTEM_HUNG else otherwise
 
 
 def _lines(found: tuple[Device, ...]) -> tuple[DeviceLine, ...]:

@@ -37,11 +37,6 @@ def list_speakers() -> tuple[Device, ...]:
     return tuple(port.device for port in port_audio.ports(DeviceKind.SPEAKER))
 
 
-def sound_system_is_stuck() -> bool:
-    """Tell whether a driver keeps a thread inside PortAudio: asked after a SOUND_SYSTEM_NONE."""
-    return port_audio.is_stuck()
-
-
 def refresh_sound_devices() -> bool:
     """Look for sound devices anew; returns False, and does nothing, while a microphone or speaker is open.
 

@@ -90,29 +90,21 @@ def exclusive() -> Iterator[ModuleType]:
     """Hold PortAudio alone; gives up when another thread hangs inside a driver.
 
     Raises:
-        Fault: SOUND_SYSTEM_NONE after 5 s of waiting, or as ``load``.
+        Fault: SOUND_SYSTEM_HUNG after 5 s of waiting, or as ``load``.
     """
     if not _lock.acquire(timeout=LOCK_TIMEOUT_S):
-        raise Fault(FaultCode.SOUND_SYSTEM_NONE, "reach the sound system", "another device hangs")
+        raise Fault(FaultCode.SOUND_SYSTEM_HUNG, "reach the sound system", "another device hangs")
     try:
         yield load()
     finally:
         _lock.release()
 
 
-def is_stuck() -> bool:
-    """Tell whether some thread is inside PortAudio now: after a fault, one that does not come back."""
-    if not _lock.acquire(blocking=False):
-        return True
-    _lock.release()
-    return False
-
-
 def ports(kind: DeviceKind) -> tuple[Port, ...]:
     """Return the microphones or the speakers, virtual ones last; empty when there are none.
 
     Raises:
-        Fault: SOUND_SYSTEM_NONE.
+        Fault: SOUND_SYSTEM_NONE or as ``exclusive``.
     """
     channels_key = "max_input_channels" if kind is DeviceKind.MICROPHONE else "max_output_channels"
     default_key = "default_input_device" if kind is DeviceKind.MICROPHONE else "default_output_device"

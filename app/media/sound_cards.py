@@ -105,7 +105,7 @@ class InputCard(CardStream):
         """Open and start.
 
         Raises:
-            Fault: MICROPHONE_NONE, MICROPHONE_BUSY, MICROPHONE_DENIED or SOUND_SYSTEM_NONE.
+            Fault: MICROPHONE_NONE, MICROPHONE_BUSY, MICROPHONE_DENIED, SOUND_SYSTEM_NONE or _HUNG.
         """
         super().__init__()
         self._on_samples = on_samples
@@ -132,7 +132,7 @@ class OutputCard(CardStream):
         """Open and start.
 
         Raises:
-            Fault: SPEAKER_NONE, SPEAKER_BUSY or SOUND_SYSTEM_NONE.
+            Fault: SPEAKER_NONE, SPEAKER_BUSY, SOUND_SYSTEM_NONE or SOUND_SYSTEM_HUNG.
         """
         super().__init__()
         self._pull = pull

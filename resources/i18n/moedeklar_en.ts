@@ -1472,6 +1472,10 @@
         <translation>It may help to start it again. Otherwise we take the meeting by phone.</translation>
     </message>
     <message>
+        <source>Computerens lyd svarer ikke lige nu.</source>
+        <translation>The computer&apos;s sound does not answer just now.</translation>
+    </message>
+    <message>
         <source>Kamera og lyd svarer ikke lige nu.</source>
         <translation>Camera and sound do not answer right now.</translation>
     </message>

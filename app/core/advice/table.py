@@ -16,11 +16,13 @@ ADVICE: dict[str, Advice] = {**CAMERA, **MICROPHONE, **SPEAKER, **LINE, **COMPUT
 _FAULTS = {
     FaultCode.CAMERA_STALLED: "camera_frozen",
     FaultCode.SOUND_SYSTEM_NONE: "none",
+    FaultCode.SOUND_SYSTEM_HUNG: "hung",
 }
+_OF_ANY_DEVICE = ("none", "hung")
 
 
 def code_of_fault(check: CheckId, fault: FaultCode) -> str | None:
     """Return the finding that says the same as a device's fault, or None."""
     code = _FAULTS.get(fault, fault.value)
-    code = f"{check}_none" if code == "none" else code
+    code = f"{check}_{code}" if code in _OF_ANY_DEVICE else code
     return code if code in ADVICE and code.startswith(f"{check}_") else None

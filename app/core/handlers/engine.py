@@ -44,7 +44,7 @@ _STOPPED = (FaultCode.CAMERA_STALLED, FaultCode.MICROPHONE_LOST, FaultCode.SPEAK
 
 
 _BROKEN = (Verdict.CALL_INSTEAD, Verdict.NOT_MEASURED)
-_SILENT = (FaultCode.MICROPHONE_LOST, FaultCode.SPEAKER_LOST)
+_SILENT = (FaultCode.MICROPHONE_LOST, FaultCode.SPEAKER_LOST, FaultCode.SOUND_SYSTEM_HUNG)
 """Unplugged, or a driver that hangs: nobody can tell, and a fresh engine does no harm to the first."""
 QUARTER_DEG, FULL_TURN_DEG = 90, 360
 

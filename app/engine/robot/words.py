@@ -39,6 +39,7 @@ _FAULTS = {
     FaultCode.MICROPHONE_SILENT: "The microphone gives nothing but silence: perhaps it is muted.",
     FaultCode.MICROPHONE_FILE: "The sound file cannot be played. The call goes on in silence.",
     FaultCode.SOUND_SYSTEM_NONE: "This computer has no sound system. The call goes on in silence.",
+    FaultCode.SOUND_SYSTEM_HUNG: "The computer's sound does not answer now. The call goes on in silence.",
     FaultCode.CALL_NOT_CONNECTED: "No connection to the other side was found. It is tried again.",
     FaultCode.CALL_DESCRIPTION: "The other side's description of the call makes no sense here.",
 }

@@ -152,6 +152,10 @@ FAULTS: dict[FaultCode, tuple[Phrase, Phrase]] = {
         translate("faults", "Din computer har ingen lyd lige nu."),
         translate("faults", "Det kan hjælpe at starte den igen. Ellers tager vi mødet i telefonen."),
     ),
+    _F.SOUND_SYSTEM_HUNG: (
+        translate("faults", "Computerens lyd svarer ikke lige nu."),
+        translate("faults", "Det kan hjælpe at starte den igen. Ellers tager vi mødet i telefonen."),
+    ),
     _F.ENGINE_SILENT: (
         translate("faults", "Kamera og lyd svarer ikke lige nu."),
         translate("faults", "Vi starter dem igen. Din plads er gemt."),

@@ -88,6 +88,8 @@ def test_on_its_step_a_repeated_check_is_followed_by_the_next() -> None:
         (CheckId.CAMERA, FaultCode.CAMERA_DENIED, "camera_denied"),
         (CheckId.CAMERA, FaultCode.CAMERA_STALLED, "camera_frozen"),
         (CheckId.MICROPHONE, FaultCode.SOUND_SYSTEM_NONE, "microphone_none"),
+        (CheckId.MICROPHONE, FaultCode.SOUND_SYSTEM_HUNG, "microphone_hung"),
+        (CheckId.SPEAKER, FaultCode.SOUND_SYSTEM_HUNG, "speaker_hung"),
         (CheckId.SPEAKER, FaultCode.SPEAKER_LOST, "speaker_lost"),
     ],
 )

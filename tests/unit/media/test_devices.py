@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.faults import Fault, FaultCode
 from app.media import devices, port_audio
 from app.media.camera_names import linux_camera_names
 
@@ -40,7 +41,8 @@ def test_software_cameras_come_last_and_are_not_the_default(monkeypatch: pytest.
     assert [(d.spec, d.is_default, d.is_virtual) for d in listed] == [("2", True, False), ("0", False, True)]
 
 
-def test_a_driver_that_keeps_portaudio_to_itself_is_known() -> None:
+def test_a_driver_that_keeps_portaudio_to_itself_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(port_audio, "LOCK_TIMEOUT_S", 0.05)
     inside, let_go = threading.Event(), threading.Event()
 
     def hang() -> None:
@@ -52,8 +54,9 @@ def test_a_driver_that_keeps_portaudio_to_itself_is_known() -> None:
     thread.start()
     inside.wait()
     try:
-        assert devices.sound_system_is_stuck()
+        with pytest.raises(Fault) as told, port_audio.exclusive():
+            pass
     finally:
         let_go.set()
         thread.join()
-    assert not devices.sound_system_is_stuck()
+    assert told.value.code is FaultCode.SOUND_SYSTEM_HUNG
