@@ -25,15 +25,20 @@ from tests.rig.leaks import Census, leaked_tasks
 from tests.rig.log_watch import ExpectedWarnings, LogWatch
 from tests.rig.pictures import write_moving_counter
 from tests.rig.pulse import PulseRig
+from tests.rig.second_try import grant, pytest_sessionfinish, pytest_terminal_summary
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks that pytest finds here
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 # A busy machine may be slow at any moment; that is no finding.
 hypothesis.settings.register_profile(
-    "moedeklar", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "explore", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
-hypothesis.settings.load_profile("moedeklar")
+# The same examples each time: what is red is red for its author, not for whoever builds a week later.
+hypothesis.settings.register_profile("steady", hypothesis.settings.get_profile("explore"), derandomize=True)
+hypothesis.settings.load_profile("explore" if os.environ.get("MOEDEKLAR_EXPLORE") == "1" else "steady")
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +93,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(folder).as_posix().startswith(_ALONE):
             item.add_marker(pytest.mark.xdist_group("the real world"))
+            grant(item)
 
 
 @pytest.fixture(autouse=True)
