@@ -3,11 +3,12 @@
 """A moving picture: asks for the newest frame while it can be seen, and paints only new ones."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.frames import FrameSource
 from app.ui.theme import Look
+from app.ui.widgets.placeholder import Placeholder
 
 _POLL_MS = 16
 _RADIUS_PX = 8
@@ -34,14 +35,13 @@ class VideoView(QWidget):
         self._image = QImage()
         self._sequence = -1
         self._wanted = True
-        self._placeholder = ""
-        self._placeholder_icon = "camera"
+        self._placeholder = Placeholder(look)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.update)
+        look.changed.connect(self._turn)
 
     def show_picture(self, wanted: bool) -> None:
         """Show the camera's pictures, or the words in their place."""
@@ -49,17 +49,29 @@ class VideoView(QWidget):
             self._wanted = wanted
             if not wanted:
                 self._forget()
-            self.update()
+            self._turn()
 
     def say(self, words: str, icon: str = "camera") -> None:
         """Set what stands there while there is no picture."""
-        if (words, icon) != (self._placeholder, self._placeholder_icon):
-            self._placeholder, self._placeholder_icon = words, icon
-            self.update()
+        if (words, icon) != (self._placeholder.words, self._placeholder.icon):
+            self._placeholder.words, self._placeholder.icon = words, icon
+            self._turn()
+
+    def _turn(self) -> None:
+        """Make room for what is shown now, paint it, and let a screen reader say what stands there."""
+        self.setAccessibleDescription("" if self.has_picture() else self._placeholder.words)
+        self.updateGeometry()
+        self.update()
 
     def has_picture(self) -> bool:
         """Tell whether a picture is shown now."""
         return self._wanted and not self._image.isNull()
+
+    def words_shown(self) -> str:
+        """Return the words that stand in the picture's place, as far as they fit."""
+        if self.has_picture():
+            return ""
+        return " ".join(self._placeholder.shown(QRectF(self.rect()), self.font())[0])
 
     def is_polling(self) -> bool:
         """Tell whether it asks for pictures just now."""
@@ -70,8 +82,9 @@ class VideoView(QWidget):
         return not self._top
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of a 16:9 picture."""
-        return round(width * 9 / 16)
+        """Return the height of a 16:9 picture, or more where the words in its place need it."""
+        usual = round(width * 9 / 16)
+        return usual if self.has_picture() else self._placeholder.needs_px(width, usual, self.font())
 
     def sizeHint(self) -> QSize:
         """Return a size that says: as large as there is room."""
@@ -91,6 +104,7 @@ class VideoView(QWidget):
         """Stop asking, and keep no old picture for the next time."""
         self._timer.stop()
         self._forget()
+        self._turn()
         super().hideEvent(event)
 
     def _forget(self) -> None:
@@ -104,15 +118,18 @@ class VideoView(QWidget):
         if frame is None:
             if not self._image.isNull():
                 self._forget()
-                self.update()
+                self._turn()
             return
         if frame.sequence == self._sequence:
             return
+        is_first = self._image.isNull()
         self._sequence = frame.sequence
         # Copied at once: the ring is written again long before the next paint may come.
         self._image = QImage(
             frame.pixels, frame.width_px, frame.height_px, frame.stride_bytes, QImage.Format.Format_RGB32
         ).copy()
+        if is_first:
+            self._turn()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -151,21 +168,7 @@ class VideoView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.paint("stage_card"))
         painter.drawPath(_rounded(QRectF(self.rect())))
-        size = 48 if self.height() > self._look.px(150) else 32
-        icon = self._look.pixmap(self._placeholder_icon, "muted_on_stage", size)
-        side = self._look.px(size)
-        font = self.font()
-        font.setPixelSize(self._look.px(16 if self.height() > self._look.px(150) else 14))
-        painter.setFont(font)
-        room = QRectF(self.rect()).adjusted(16, 8, -16, -8)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        words = painter.boundingRect(room, flags, self._placeholder)
-        height = side + (12 + words.height() if self._placeholder else 0)
-        upper = max(room.top(), room.center().y() - height / 2)
-        painter.drawPixmap(round(room.center().x() - side / 2), round(upper), icon)
-        painter.setPen(QColor(self._look.colours.muted_on_stage))
-        below = QRectF(room.left(), upper + side + 12, room.width(), room.bottom() - upper - side - 12)
-        painter.drawText(below, flags, self._placeholder)
+        self._placeholder.paint(painter, QRectF(self.rect()), self.font())
 
 
 def _rounded(rect: QRectF) -> QPainterPath:

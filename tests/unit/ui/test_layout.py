@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.events import PlanBAsked
 from app.ui.shots.problems import problem_view
 from app.ui.shots.scenes import scenes
+from app.ui.widgets.video import VideoView
 from app.ui.window import MainWindow
 from tests.unit.ui.conftest import MakeWindow, Recorder
 
@@ -58,6 +59,8 @@ def cut_off(window: MainWindow) -> list[str]:
         wraps = isinstance(widget, QLabel) and widget.wordWrap() and bool(widget.text())
         if wraps and widget.heightForWidth(widget.width()) > widget.height():
             found.append(f"{name}: {widget.heightForWidth(widget.width())} px in {widget.height()} px")
+        if isinstance(widget, VideoView) and widget.words_shown() != widget.accessibleDescription():
+            found.append(f"{name}: {widget.words_shown()!r}")
         if isinstance(widget, (QAbstractButton, QComboBox, QLineEdit, QLabel)):
             left = widget.mapTo(window, QPoint(0, 0)).x()
             if left < 0 or left + widget.width() > window.width():

@@ -85,6 +85,29 @@ def test_when_the_camera_goes_the_words_come(look: Look, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not view.has_picture())
 
 
+def test_a_long_sentence_in_a_small_picture_is_whole(look: Look, qtbot: QtBot) -> None:
+    """First the icon makes room, then the picture's place grows; a field that cannot ends in an ellipsis."""
+    sentence = "I begynder med lyd. Du kan tænde kameraet, når du vil."
+    source = StillFrames()
+    view = VideoView(look, source)
+    qtbot.addWidget(view)
+    view.say(sentence)
+    view.show_picture(False)
+    assert view.accessibleDescription() == sentence
+    for width in (330, 200, 120):
+        view.resize(width, view.heightForWidth(width))
+        assert view.words_shown() == sentence, width
+    assert view.heightForWidth(330) == round(330 * 9 / 16)
+    assert view.heightForWidth(120) > round(120 * 9 / 16)
+    view.resize(120, 60)
+    assert view.words_shown().endswith("…")
+    view.show_picture(True)
+    view.show()
+    qtbot.waitUntil(view.has_picture)
+    assert view.words_shown() == view.accessibleDescription() == ""
+    assert view.heightForWidth(120) == round(120 * 9 / 16)
+
+
 def test_the_caseworker_sits_close_to_the_camera(look: Look, qtbot: QtBot) -> None:
     """A wide picture in a tall room hangs at the top."""
     view = VideoView(look, StillFrames(), top=True)
