@@ -28,9 +28,12 @@ class SoundRate:
         return self.bitrate + HEADER_BYTES * 8 * 1000 // self.packet_ms
 
 
+WIDE = SoundRate(48_000)
 ROOMY = SoundRate()
 NARROW = SoundRate(24_000, 40, may_rest=True)
 NARROWEST = SoundRate(20_000, 60, may_rest=True)
+WIDE_FROM = 500_000
+"""From here on 20 kbit/s more are 4 % of the picture's share, and heard at once (docs/decisions/021)."""
 NARROW_BELOW = 100_000
 NARROWEST_BELOW = 64_000
 ROOM_TO_GO_BACK = 1.3
@@ -48,8 +51,11 @@ def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:
     """
     if line_bitrate is None:
         return now
-    narrow_below = NARROW_BELOW if now is ROOMY else NARROW_BELOW * ROOM_TO_GO_BACK
+    wide_from = WIDE_FROM if now is WIDE else WIDE_FROM * ROOM_TO_GO_BACK
+    narrow_below = NARROW_BELOW * ROOM_TO_GO_BACK if now in (NARROW, NARROWEST) else NARROW_BELOW
     narrowest_below = NARROWEST_BELOW * ROOM_TO_GO_BACK if now is NARROWEST else NARROWEST_BELOW
+    if line_bitrate >= wide_from:
+        return WIDE
     if line_bitrate >= narrow_below:
         return ROOMY
     return NARROW if line_bitrate >= narrowest_below else NARROWEST

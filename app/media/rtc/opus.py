@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Hook: Opus in mono at 28 kbit/s with in-band FEC, instead of aiortc's 96 kbit/s stereo without.
+"""Hook: Opus in mono at 28 to 48 kbit/s with in-band FEC, instead of aiortc's 96 kbit/s stereo without.
 
 On a line of 250 kbit/s the sound with its headers takes 50 kbit/s instead of 119, and the other end repairs
 single losses from the next packet (RFC 6716 section 2.1.7). On thinner lines it takes less: longer packets,
-and nothing while nobody speaks.
+and nothing while nobody speaks; on wide ones more.
 """
 
 from typing import Any
