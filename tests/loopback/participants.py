@@ -20,7 +20,7 @@ from app.media.speaker import Speaker
 from tests.rig.pictures import read_counter
 from tests.rig.tones import strongest_frequency
 
-LIMIT_S = 15.0
+LIMIT_S = 30.0
 LOOPBACK = CallSettings(local_addresses=("127.0.0.1",))
 
 

@@ -83,21 +83,20 @@ async def test_numbers_of_the_call_are_told(films: Pair, tones: Pair) -> None:
     async with connected(one, other):
         told = [event for event in one.events if isinstance(event, Stats)]
 
-        def has_round_trip() -> bool:
+        def is_in_full_flow() -> bool:
             told[:] = [event for event in one.events if isinstance(event, Stats)]
             known = told[-1].stats if told else None
-            return known is not None and None not in (known.round_trip_ms, known.sound_later_ms)
+            if known is None or None in (known.round_trip_ms, known.sound_later_ms):
+                return False
+            # How soon the numbers are usual ones depends on the machine; that they come to be does not.
+            return min(known.video_fps, known.video_fps_out) > 3 and min(known.kbit_in, known.kbit_out) > 20
 
-        await one.until(has_round_trip)
+        await one.until(is_in_full_flow)
     stats = told[-1].stats
-    assert stats.kbit_in > 20
-    assert stats.kbit_out > 20
     assert stats.round_trip_ms is not None
-    assert 0 <= stats.round_trip_ms < 1000
+    assert 0 <= stats.round_trip_ms < 5000  # a wrong pairing of the clocks is off by far more
     assert stats.sound_later_ms is not None
-    assert abs(stats.sound_later_ms) < 1000  # the same wall clock on both: a wrong pairing is off by far more
-    assert stats.video_fps > 3
-    assert stats.video_fps_out > 3
+    assert abs(stats.sound_later_ms) < 5000  # likewise
     assert (stats.video_width_px, stats.video_height_px) == (320, 240)
     assert stats.audio_loss_share == 0
     assert stats.totals.packets_in > 20

@@ -47,7 +47,7 @@ def start(supervisor: Supervisor, qtbot: QtBot, role: EngineRole = EngineRole.CH
 def test_an_engine_becomes_ready_and_answers(supervisor: Supervisor, qtbot: QtBot, role: EngineRole) -> None:
     start(supervisor, qtbot, role)
     with qtbot.waitSignal(
-        supervisor.said, timeout=10_000, check_params_cb=lambda m: isinstance(m, events.DevicesListed)
+        supervisor.said, timeout=START_MS, check_params_cb=lambda m: isinstance(m, events.DevicesListed)
     ):
         supervisor.send(commands.ListDevices())
 
@@ -59,7 +59,7 @@ def test_a_killed_engine_is_noticed_and_another_is_ready_by_itself(
     first = start(supervisor, qtbot)
     killed_at = time.monotonic()
     with qtbot.waitSignal(supervisor.became_ready, timeout=START_MS):
-        with qtbot.waitSignal(supervisor.exited, timeout=5_000):
+        with qtbot.waitSignal(supervisor.exited, timeout=START_MS):
             os.kill(first, signal.SIGKILL)
         noticed_s = time.monotonic() - killed_at
     recovered_s = time.monotonic() - killed_at
@@ -75,7 +75,7 @@ def test_a_frozen_engine_is_noticed_ended_and_another_is_ready_by_itself(
     first = start(supervisor, qtbot)
     frozen_at = time.monotonic()
     with qtbot.waitSignal(supervisor.became_ready, timeout=START_MS):
-        with qtbot.waitSignal(supervisor.fell_silent, timeout=10_000) as silent:
+        with qtbot.waitSignal(supervisor.fell_silent, timeout=START_MS) as silent:
             os.kill(first, signal.SIGSTOP)
         noticed_s = time.monotonic() - frozen_at
     recovered_s = time.monotonic() - frozen_at
@@ -92,7 +92,7 @@ def test_the_third_death_inside_a_minute_gives_up_and_says_so(supervisor: Superv
     for _ in range(BUDGET):
         with qtbot.waitSignal(supervisor.became_ready, timeout=START_MS):
             os.kill(supervisor.pid, signal.SIGKILL)
-    with qtbot.waitSignal(supervisor.gave_up, timeout=5_000):
+    with qtbot.waitSignal(supervisor.gave_up, timeout=START_MS):
         os.kill(supervisor.pid, signal.SIGKILL)
     assert supervisor.pid == 0
 
@@ -102,7 +102,7 @@ def test_a_stopped_engine_leaves_without_a_complaint(supervisor: Supervisor, qtb
     complaints: list[object] = []
     supervisor.exited.connect(complaints.append)
     supervisor.stop()
-    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=10_000)
+    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=START_MS)
     assert complaints == []
 
 
@@ -115,10 +115,10 @@ def test_released_is_said_when_the_last_engine_is_gone_and_not_before(
     supervisor.stop()
     alive_when_said: list[bool] = []
     supervisor.released.connect(lambda: alive_when_said.append(psutil.pid_exists(hanging)))
-    with qtbot.waitSignal(supervisor.released, timeout=10_000):
+    with qtbot.waitSignal(supervisor.released, timeout=START_MS):
         supervisor.release()
         assert alive_when_said == []
-    with qtbot.waitSignal(supervisor.released, timeout=1_000):
+    with qtbot.waitSignal(supervisor.released, timeout=START_MS):
         supervisor.release()
     assert alive_when_said == [False, False]
 
@@ -130,7 +130,7 @@ def test_a_new_engine_takes_the_release_back(supervisor: Supervisor, qtbot: QtBo
     supervisor.released.connect(lambda: said.append(True))
     supervisor.release()
     start(supervisor, qtbot, EngineRole.CHECKS)
-    qtbot.waitUntil(lambda: not psutil.pid_exists(first), timeout=10_000)
+    qtbot.waitUntil(lambda: not psutil.pid_exists(first), timeout=START_MS)
     assert said == []
 
 
@@ -138,7 +138,7 @@ def test_a_change_of_role_starts_a_fresh_process(supervisor: Supervisor, qtbot: 
     first = start(supervisor, qtbot, EngineRole.CHECKS)
     second = start(supervisor, qtbot, EngineRole.CALL)
     assert first != second
-    qtbot.waitUntil(lambda: not psutil.pid_exists(first), timeout=10_000)
+    qtbot.waitUntil(lambda: not psutil.pid_exists(first), timeout=START_MS)
 
 
 @pytest.mark.usefixtures("deaths_expected")
@@ -146,7 +146,7 @@ def test_a_program_that_cannot_start_spends_the_budget_and_gives_up(
     supervisor: Supervisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", "/nowhere/python")
-    with qtbot.waitSignal(supervisor.gave_up, timeout=5_000):
+    with qtbot.waitSignal(supervisor.gave_up, timeout=START_MS):
         supervisor.start(EngineRole.CHECKS)
 
 

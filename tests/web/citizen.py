@@ -18,7 +18,7 @@ from app.meeting.schema.http import IssuedInvitation
 from tests.rig.meeting import Rig, Socket
 
 T = TypeVar("T")
-WITHIN_S = 15.0
+WITHIN_S = 30.0
 TONE_HZ = 600.0
 COLOUR = (200, 40, 40)
 _RATE_HZ = 48_000

@@ -19,7 +19,7 @@ ECHO = (
 ASK = """
 import json, socket, sys, time
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-s.settimeout(0.5)
+s.settimeout(float(sys.argv[2]))
 took_ms, lost = [], 0
 for number in range(int(sys.argv[1])):
     start = time.monotonic()
@@ -34,8 +34,8 @@ print(json.dumps({"fastest_ms": min(took_ms, default=0), "lost": lost}))
 """
 
 
-def ask(network: ImpairedNetwork, times: int) -> dict[str, float]:
-    command = network.run_a([sys.executable, "-c", ASK, str(times)])
+def ask(network: ImpairedNetwork, times: int, patience_s: float = 10.0) -> dict[str, float]:
+    command = network.run_a([sys.executable, "-c", ASK, str(times), str(patience_s)])
     done = subprocess.run(command, capture_output=True, check=True)
     answer: dict[str, float] = json.loads(done.stdout)
     return answer
@@ -51,7 +51,7 @@ def test_two_hosts_meet_over_a_line_with_delay_then_loss_then_none_at_all() -> N
         assert slow["lost"] == 0
         network.set("both", "delay=0")
         network.set("ab", "loss=100")
-        assert ask(network, 2)["lost"] == 2
+        assert ask(network, 2, patience_s=0.5)["lost"] == 2
         network.set("ab", "loss=0")
         assert ask(network, 3)["lost"] == 0
         totals = network.totals()
