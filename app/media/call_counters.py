@@ -78,6 +78,7 @@ def _sending(senders: tuple[Sender, ...]) -> Sending:
         sent_sound_kbit=sound.bitrate / 1000 if sound else 0.0,
         sent_packet_ms=sound.packet_ms if sound else 0,
         sent_may_rest=sound.may_rest if sound else False,
+        sent_twice=sound.is_doubled if sound else False,
     )
 
 

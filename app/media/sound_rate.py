@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How much of the line the sound may take: the one place that the rate policy asks and tells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HEADER_BYTES = 58
 """Around each packet: IP 20, UDP 8, RTP 12, its extensions 8, SRTP's tag 10."""
+COPY_BYTES = 5
+"""Headers of a copy: RFC 2198 section 3."""
 
 
 @dataclass(frozen=True)
@@ -16,15 +18,19 @@ class SoundRate:
         bitrate: For Opus with its FEC, bit/s; below 18,000 there is no room for FEC.
         packet_ms: 20, 40 or 60: longer ones save headers and cost as much delay.
         may_rest: Send next to nothing while nobody speaks (DTX).
+        is_doubled: Each packet carries the one before it as well (RFC 2198).
     """
 
     bitrate: int = 28_000
     packet_ms: int = 20
     may_rest: bool = False
+    is_doubled: bool = False
 
     @property
     def line_bitrate(self) -> int:
         """What it takes of the line with all headers, bit/s, while somebody speaks."""
+        if self.is_doubled:
+            return 2 * self.bitrate + (HEADER_BYTES + COPY_BYTES) * 8 * 1000 // self.packet_ms
         return self.bitrate + HEADER_BYTES * 8 * 1000 // self.packet_ms
 
 
@@ -38,6 +44,10 @@ NARROW_BELOW = 100_000
 NARROWEST_BELOW = 64_000
 ROOM_TO_GO_BACK = 1.3
 """A line must take so much more than the limit before sound takes more of it again."""
+DOUBLED_FROM_LOSS = 0.01
+DOUBLED_UNTIL_LOSS = 0.003
+DOUBLED_FROM = 200_000
+"""A line of less would give the copies what the picture still lives on."""
 
 
 def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:
@@ -74,25 +84,40 @@ class ExpectedLoss:
     FALL = 0.9
 
     def __init__(self) -> None:
-        self._share = 0.0
+        self.share = 0.0
 
     @property
     def percent(self) -> int:
         """What to tell the encoder."""
-        return max(self.LOWEST_PERCENT, min(self.HIGHEST_PERCENT, round(100 * self._share)))
+        return max(self.LOWEST_PERCENT, min(self.HIGHEST_PERCENT, round(100 * self.share)))
 
     def note(self, share: float) -> None:
         """Take a report in: the share of packets lost since the last one, 0 to 1."""
-        self._share = max(share, self.FALL * self._share + (1 - self.FALL) * share)
+        self.share = max(share, self.FALL * self.share + (1 - self.FALL) * share)
 
 
 class SoundSettings:
-    """What one sender of sound is told from all sides, for its encoder."""
+    """What one sender of sound is told from all sides, for its encoder.
+
+    Attributes:
+        rate: How to send now.
+        expected_loss: What receivers reported.
+        may_double: Whether the other side takes copies (``audio/red``).
+    """
 
     def __init__(self) -> None:
-        self.rate = ROOMY
+        self.rate = self._once = ROOMY
         self.expected_loss = ExpectedLoss()
+        self.may_double = False
 
-    def line_takes(self, bitrate: float) -> None:
-        """The line takes so many bit/s in all."""
-        self.rate = rate_for(bitrate, self.rate)
+    def line_takes(self, bitrate: float, loss_share: float = 0.0) -> None:
+        """The line takes so many bit/s in all, and loses so much of it as far as is known (0 to 1)."""
+        self._once = rate_for(bitrate, self._once)
+        is_doubled = self.may_double and self._is_worth_doubling(bitrate, loss_share)
+        self.rate = replace(self._once, is_doubled=is_doubled)
+
+    def _is_worth_doubling(self, bitrate: float, loss_share: float) -> bool:
+        lost = max(loss_share, self.expected_loss.share)
+        if self.rate.is_doubled:
+            return lost > DOUBLED_UNTIL_LOSS and bitrate * ROOM_TO_GO_BACK >= DOUBLED_FROM
+        return lost >= DOUBLED_FROM_LOSS and bitrate >= DOUBLED_FROM

@@ -49,6 +49,7 @@ class Sending:
         sent_sound_kbit: Opus with its FEC, without headers.
         sent_packet_ms: Sound in one packet: 20, 40 or 60.
         sent_may_rest: Whether silence is left out (DTX).
+        sent_twice: Whether each packet of sound carries the one before it (RFC 2198).
     """
 
     sent_width_px: int = 0
@@ -57,6 +58,7 @@ class Sending:
     sent_sound_kbit: float = 0.0
     sent_packet_ms: int = 0
     sent_may_rest: bool = False
+    sent_twice: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,17 @@ from aiortc.stats import RTCStatsReport
 from av import AudioFrame, VideoFrame
 
 from app.media.rtc.opus import SpeechOpusEncoder
+from app.media.rtc.sound_copies import offered
 
 OPUS = RTCRtpCodecParameters(mimeType="audio/opus", clockRate=48_000, channels=2, payloadType=96)
+RED = offered(96)
 VP8 = RTCRtpCodecParameters(mimeType="video/VP8", clockRate=90_000, payloadType=97)
 SSRC = 1234
 
 
-def parameters(codec: RTCRtpCodecParameters) -> RTCRtpReceiveParameters:
+def parameters(*codecs: RTCRtpCodecParameters) -> RTCRtpReceiveParameters:
     """What a receiver is told after the descriptions were exchanged."""
-    return RTCRtpReceiveParameters(codecs=[codec], muxId="0")
+    return RTCRtpReceiveParameters(codecs=list(codecs), muxId="0")
 
 
 async def until(condition: Callable[[], bool], limit_s: float = 10.0) -> None:

@@ -12,6 +12,8 @@ import numpy as np
 from aiortc import AudioStreamTrack, RTCPeerConnection, RTCSessionDescription, VideoStreamTrack
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 
+from app.media.opus.decoder import OpusDecoder
+from app.media.rtc.later_opus import OpusPacket
 from app.meeting.schema import seat
 from app.meeting.schema.facts import PlanInfo
 from app.meeting.schema.http import IssuedInvitation
@@ -177,14 +179,15 @@ class Citizen:
         self._listeners.append(asyncio.create_task(self._count(track), name="citizen listens"))
 
     async def _count(self, track: MediaStreamTrack) -> None:
+        opus = OpusDecoder()  # for a citizen with the app's own receiver, which hands on what came
         while True:
             try:
                 frame = await track.recv()
             except MediaStreamError:
                 return
-            if isinstance(frame, av.AudioFrame):
-                samples = frame.to_ndarray().astype(np.float64)
-                self.loudness = max(self.loudness, float(np.sqrt(np.mean(samples**2))))
+            if isinstance(frame, av.AudioFrame | OpusPacket):
+                sound = opus.decode(frame.data) if isinstance(frame, OpusPacket) else frame.to_ndarray()
+                self.loudness = max(self.loudness, float(np.sqrt(np.mean(sound.astype(np.float64) ** 2))))
             else:
                 self.pictures += 1
             async with self._heard:

@@ -30,7 +30,7 @@ _JUDGE = """async (looks) => {
   return told;
 }"""
 # The browser says what it is told of the line; all else is real.
-_OTHER_LINE = """
+OTHER_LINE = """
 window.lineIs = null;
 const stock = RTCPeerConnection.prototype.getStats;
 RTCPeerConnection.prototype.getStats = async function (...rest) {
@@ -110,7 +110,7 @@ async def test_over_a_thin_line_the_picture_rests_the_sound_goes_on_and_both_are
     page: Page, rig: Rig
 ) -> None:
     """Real media to a raw citizen; only what the browser thinks of the line is told to it."""
-    await page.add_init_script(_OTHER_LINE)
+    await page.add_init_script(OTHER_LINE)
     await page.route("**/js/thinline.js", _hurried)
     issued = await rig.book()
     await open_meeting(page, rig, issued)

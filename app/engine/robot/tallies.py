@@ -61,7 +61,8 @@ class KeptUp:
 
 def sent_as_plain(reports: Iterable[CallStats]) -> dict[str, Any]:
     """Return for how many seconds pictures and sound were sent in which way."""
-    sizes, rates, packets, rests = Counter[str](), Counter[str](), Counter[str](), 0.0
+    sizes, rates, packets = Counter[str](), Counter[str](), Counter[str]()
+    rests = twice = 0.0
     for report in reports:
         sent, seconds = report.sent, report.period_s
         if sent.sent_width_px:
@@ -69,11 +70,13 @@ def sent_as_plain(reports: Iterable[CallStats]) -> dict[str, Any]:
             rates[f"{sent.sent_most_fps:g}"] += seconds  # type: ignore[assignment]
         packets[str(sent.sent_packet_ms)] += seconds  # type: ignore[assignment]
         rests += seconds * sent.sent_may_rest
+        twice += seconds * sent.sent_twice
     return {
         "picture_sizes_s": _rounded(sizes),
         "picture_most_fps_s": _rounded(rates),
         "sound_packets_ms_s": _rounded(packets),
         "sound_may_rest_s": round(rests, 1),
+        "sound_twice_s": round(twice, 1),
     }
 
 

@@ -12,7 +12,7 @@ import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 from aiortc.rtcrtpparameters import RTCRtcpFeedback, RTCRtpHeaderExtensionParameters
 
-from app.media.rtc import addresses, codecs, transport_feedback, vp8
+from app.media.rtc import addresses, codecs, sound_copies, transport_feedback, vp8
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
 from app.media.rtc.transport import Transport
@@ -24,6 +24,7 @@ PLUGS: tuple[tuple[ModuleType, str, object], ...] = (
     (aiortc.rtcpeerconnection, "RTCRtpReceiver", Receiver),
     (aiortc.rtcpeerconnection, "RTCRtpSender", Sender),
     (aiortc.rtcpeerconnection, "RTCDtlsTransport", Transport),
+    (aiortc.rtcpeerconnection, "find_common_codecs", sound_copies.find_common_codecs),
     (aiortc.rtcrtpsender, "get_encoder", codecs.get_encoder),
     (aiortc.rtcrtpreceiver, "get_decoder", codecs.get_decoder),
     (aiortc.codecs.vpx, "MIN_BITRATE", vp8.LOWEST_BITRATE),
@@ -45,6 +46,7 @@ def install() -> None:
         setattr(module, name, plug)
     _offer_packet_reports()
     _ask_for_sound_repair()
+    _offer_copies_of_sound()
 
 
 def _offer_packet_reports() -> None:
@@ -65,3 +67,11 @@ def _ask_for_sound_repair() -> None:
     for codec in aiortc.codecs.CODECS["audio"]:
         if codec.name.lower() == "opus":
             codec.parameters |= {"minptime": 10, "useinbandfec": 1}
+
+
+def _offer_copies_of_sound() -> None:
+    """Offer to take and send each packet of sound twice (RFC 2198), after all others."""
+    known = aiortc.codecs.CODECS["audio"]
+    opus = sound_copies.payload_type_of(known, "opus")
+    if opus is not None and sound_copies.payload_type_of(known, "red") is None:
+        known.append(sound_copies.offered(opus))

@@ -65,6 +65,11 @@ class RatePolicy:
             return self.estimate.bitrate
         return self._without_reports() + self._sound_bitrate
 
+    @property
+    def loss_share(self) -> float:
+        """The share of what we send that is lost, smoothed, 0 to 1."""
+        return self.estimate.loss_share if self.has_packet_reports else self._loss_share
+
     def packets_reported(self, packets: list[tuple[Sent, float | None]], now_s: float) -> None:
         """The other side told when each of these packets arrived on its clock, None for lost ones."""
         self._reported_s = now_s
@@ -112,8 +117,7 @@ class RatePolicy:
         return int(max(LOWEST_PICTURE_BITRATE, wanted))
 
     def _lossy_limit(self) -> float:
-        loss_share = self.estimate.loss_share if self.has_packet_reports else self._loss_share
-        return max(LOSSY_PICTURE_LEAST, LOSSY_PICTURE_BITS / max(loss_share, 0.001))
+        return max(LOSSY_PICTURE_LEAST, LOSSY_PICTURE_BITS / max(self.loss_share, 0.001))
 
     def _without_reports(self) -> float:
         return self._ceiling if self._remb is None else min(self._remb, self._ceiling)

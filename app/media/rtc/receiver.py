@@ -19,6 +19,7 @@ from app.media.rtc.picture_clock import CLOCK_HZ
 from app.media.rtc.picture_intake import PictureIntake, PicturesInTime
 from app.media.rtc.picture_repair import PictureRepair
 from app.media.rtc.sender_clock import SenderClock
+from app.media.rtc.sound_copies import CopiesReceived, payload_type_of
 from app.media.rtc.transport import line_of
 from app.media.sound import SAMPLE_RATE_HZ
 
@@ -43,6 +44,8 @@ class Receiver(RTCRtpReceiver):
         self._guard = Guard(f"receiving {kind}")
         self._sender_clock = SenderClock()
         self._media_ssrc: int | None = None
+        self._copies = CopiesReceived()
+        self._red_type: int | None = None
         self._buffer: PassOnBuffer | PictureIntake
         if kind == "audio":
             self._buffer = PassOnBuffer()
@@ -98,6 +101,7 @@ class Receiver(RTCRtpReceiver):
         line = line_of(self.transport)
         if line is not None and line.will_report(parameters):  # a REMB beside it would only hold them down
             setattr(self, STOCK + "remote_bitrate_estimator", None)
+        self._red_type = payload_type_of(parameters.codecs, "red")
         await super().receive(parameters)
         if self._media_kind == "video" and self._asking is None:
             self._asking = asyncio.get_running_loop().create_task(self._ask())
@@ -121,6 +125,7 @@ class Receiver(RTCRtpReceiver):
                 self._prepare(packet, self._buffer)
             else:
                 self._media_ssrc = packet.ssrc
+                self._open(packet)
             await super()._handle_rtp_packet(packet, arrival_time_ms)
             self._drain(packet)
         if isinstance(self._buffer, PictureIntake) and self.repair.is_busy:
@@ -140,6 +145,14 @@ class Receiver(RTCRtpReceiver):
             buffer.knows_key_frames = codec.name.lower() == "vp8"
         elif self.repair.ssrc is not None:
             self._stock("rtx_ssrc").setdefault(packet.ssrc, self.repair.ssrc)
+
+    def _open(self, packet: RtpPacket) -> None:
+        """Hand on what this packet knows of those before it that have not come; then it is a plain one."""
+        for older in self._copies.open(packet, self._red_type):
+            codec = self._stock("codecs").get(older.payload_type)
+            if codec is not None and codec.payloadType != self._red_type:
+                timestamp = self._stock("timestamp_mapper").map(packet.timestamp - older.offset & 0xFFFFFFFF)
+                self._decode(codec, JitterFrame(older.data, timestamp))
 
     async def _ask(self) -> None:
         """Ask again for what does not come."""

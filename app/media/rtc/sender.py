@@ -4,11 +4,12 @@
 
 import time
 from contextlib import suppress
+from copy import copy
 from typing import Any
 
 from aiortc import MediaStreamTrack
 from aiortc.rtcdtlstransport import RTCDtlsTransport
-from aiortc.rtcrtpparameters import RTCRtpCodecParameters
+from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpSendParameters
 from aiortc.rtcrtpsender import RTCEncodedFrame, RTCRtpSender
 from aiortc.rtp import (
     RTCP_PSFB_APP,
@@ -26,6 +27,7 @@ from app.media.rtc.guard import Guard
 from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.packet_numbers import NumberedExtensions
 from app.media.rtc.repair_budget import RepairBudget
+from app.media.rtc.sound_copies import CopiesSent, payload_type_of
 from app.media.rtc.transport import Transport, line_of
 from app.media.rtc.vp8 import ThinLineVp8Encoder
 from app.media.sound_rate import SoundSettings
@@ -49,7 +51,23 @@ class Sender(RTCRtpSender):
         self._reported_ntp: int | None = None
         self.sound_settings = SoundSettings()
         self.picture_start: PictureStart | None = None
+        self._opus_type: int | None = None
+        self._red_type: int | None = None
+        self._copies = CopiesSent(0)
         setattr(self, STOCK + "rtp_header_extensions_map", NumberedExtensions())
+
+    async def send(self, parameters: RTCRtpSendParameters) -> None:
+        """Begin, as the descriptions agreed."""
+        self._opus_type = payload_type_of(parameters.codecs, "opus")
+        self._red_type = payload_type_of(parameters.codecs, "red")
+        if self._opus_type is not None:
+            self._copies = CopiesSent(self._opus_type)
+        self.sound_settings.may_double = self._red_type is not None
+        await super().send(parameters)
+
+    async def _run_rtp(self, codec: RTCRtpCodecParameters) -> None:
+        """Send with a codec of our own, whose payload type may change from packet to packet."""
+        await super()._run_rtp(copy(codec))
 
     @property
     def video_encoder(self) -> ThinLineVp8Encoder | None:
@@ -75,7 +93,19 @@ class Sender(RTCRtpSender):
                 encoder.target_bitrate = line.picture_bitrate
         if self.kind == "audio":
             self._set_up_sound()
+            return self._doubled(await super()._next_encoded_frame(codec), codec)
         return await super()._next_encoded_frame(codec)
+
+    def _doubled(self, frame: RTCEncodedFrame | None, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
+        """Put the last packet of sound beside this one; ``codec`` then says so to whoever sends it."""
+        if self._opus_type is None or codec.name.lower() != "opus":
+            return frame
+        codec.payloadType = self._opus_type
+        if frame is not None and len(frame.payloads) == 1:
+            both = self._copies.with_copy(frame.payloads[0], frame.timestamp)
+            if both is not None and self.sound_settings.rate.is_doubled:
+                frame.payloads, codec.payloadType = [both], self._red_type
+        return frame
 
     def _begin(self, codec: RTCRtpCodecParameters, line: Transport) -> None:
         """Before the first picture, which is large: only here transport and encoder are those of the call."""
@@ -123,7 +153,7 @@ class Sender(RTCRtpSender):
     def _set_up_sound(self) -> None:
         """Before each packet: the encoder is made with the first one, and made anew after a failure."""
         if (line := self._line) is not None:
-            self.sound_settings.line_takes(line.policy.line_bitrate)
+            self.sound_settings.line_takes(line.policy.line_bitrate, line.policy.loss_share)
         encoder: Any = self._stock("encoder")
         inner = getattr(encoder, "inner", encoder)
         if isinstance(inner, SpeechOpusEncoder):

@@ -191,7 +191,7 @@ class ChromiumEnd:
         browser = await self._stack.enter_async_context(chromium_at(self._place))
         page = await browser.new_page()
         await page.route("**/*", lambda route: route.fulfill(content_type="text/html", body="<body></body>"))
-        for name in ("linecare.js", "thinline.js"):
+        for name in ("linecare.js", "thinline.js", "copies.js"):
             await page.route(f"{PAGE}{name}", functools.partial(_serve, PAGE_CODE / name))
         await page.goto(PAGE)
         await page.evaluate(SCRIPT.read_text() + "\n0;")

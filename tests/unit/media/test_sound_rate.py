@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the microphone is sent: by what the line takes, and by what is lost on it."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.media.sound_rate import (
@@ -52,6 +54,34 @@ def test_a_line_on_the_limit_does_not_change_the_sound_to_and_fro() -> None:
         settings.line_takes(bitrate)
         seen.append(settings.rate)
     assert seen == [ROOMY, WIDE, WIDE, ROOMY, ROOMY, ROOMY, WIDE, NARROW, WIDE]
+
+
+def test_sound_goes_twice_while_packets_are_lost_and_the_line_has_room() -> None:
+    settings = SoundSettings()
+    settings.line_takes(400_000, 0.05)
+    assert settings.rate == ROOMY, "the other side knows no copies"
+    settings.may_double = True
+    seen = []
+    for bitrate, loss in (
+        (400_000, 0.0), (400_000, 0.02), (400_000, 0.005), (170_000, 0.02), (150_000, 0.02), (170_000, 0.02),
+        (90_000, 0.1), (900_000, 0.1), (900_000, 0.001),
+    ):  # fmt: skip
+        settings.line_takes(bitrate, loss)
+        seen.append(settings.rate)
+    twice, wide_twice = replace(ROOMY, is_doubled=True), replace(WIDE, is_doubled=True)
+    assert seen == [ROOMY, twice, twice, twice, ROOMY, ROOMY, NARROW, wide_twice, WIDE]
+
+
+def test_what_receivers_report_counts_where_single_packets_are_not_reported() -> None:
+    settings = SoundSettings()
+    settings.may_double = True
+    settings.expected_loss.note(0.04)
+    settings.line_takes(400_000)
+    assert settings.rate.is_doubled
+
+
+def test_copies_are_counted_in() -> None:
+    assert replace(ROOMY, is_doubled=True).line_bitrate == pytest.approx(81_200)
 
 
 def test_reported_loss_is_believed_at_once_and_forgotten_slowly() -> None:

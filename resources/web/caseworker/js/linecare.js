@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Mødeklar contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Fits what one connection sends to the line to the other, as thinline.js judges it.
+// Fits what one connection sends and hears to the line to the other, as thinline.js and copies.js judge it.
 
+import { Copies } from "./copies.js";
 import { ThinLine } from "./thinline.js";
 
 const EVERY_MS = 500;
@@ -27,8 +28,10 @@ export class LineCare {
     this.rtc = rtc;
     this.changed = changed;
     this.inTurn = inTurn;
-    this.packet_ms = SOUND.full.packet_ms;
+    this.way = { packet_ms: SOUND.full.packet_ms, isDoubled: false };
     this.thin = new ThinLine();
+    this.copies = new Copies();
+    this.counted = { lost: 0, all: 0 };
     this.isStopped = false;
     this.ready = this.#apply();
     this.timer = setInterval(() => void this.look(), EVERY_MS);
@@ -49,26 +52,45 @@ export class LineCare {
   }
 
   async look() {
-    const seen = summary(await this.rtc.getStats());
+    const stats = await this.rtc.getStats();
     if (this.isStopped || this.rtc.connectionState !== "connected") return;
+    const seen = { now_ms: performance.now(), ...summary(stats) };
     const before = this.state;
-    if (this.thin.look({ now_ms: performance.now(), ...seen }) === before) return;
-    this.changed();
-    await this.#apply();
-    const { packet_ms } = SOUND[this.state];
-    if (packet_ms !== this.packet_ms) await this.inTurn(() => this.#packetsOf(packet_ms));
+    if (this.thin.look(seen) !== before) {
+      this.changed();
+      await this.#apply();
+    }
+    this.copies.look({ ...seen, lost_here: this.#lostHere(stats), isFull: this.state === "full" });
+    this.#waitFor(this.copies.wait_ms);
+    const way = { packet_ms: SOUND[this.state].packet_ms, isDoubled: this.copies.sends };
+    if (way.packet_ms !== this.way.packet_ms || way.isDoubled !== this.way.isDoubled) await this.inTurn(() => this.#sendIn(way));
   }
 
   /**
-   * The length of sound packets has no parameter of its own: a browser takes it from the other side's description, and it is
-   * free to set that again (RFC 8866 section 6.6). The other side need not hear of it.
+   * How sound is packed has no parameter of its own: a browser takes the length of packets, and the codec, from the other
+   * side's description, and it is free to set that again (RFC 8866 section 6.6). The other side need not hear of it.
    */
-  async #packetsOf(packet_ms) {
+  async #sendIn(way) {
     if (this.isStopped || this.rtc.signalingState !== "stable") return;
-    this.packet_ms = packet_ms;
+    this.way = way;
     const answer = asAnswer(this.rtc.remoteDescription, this.rtc.localDescription);
     await this.rtc.setLocalDescription(await this.rtc.createOffer());
-    await this.rtc.setRemoteDescription({ type: "answer", sdp: withPacketsOf(packet_ms, answer) });
+    await this.rtc.setRemoteDescription({ type: "answer", sdp: inOrder(way.isDoubled, withPacketsOf(way.packet_ms, answer)) });
+  }
+
+  /** The share of the other's sound that was lost on its way since the last look. */
+  #lostHere(stats) {
+    const before = this.counted;
+    for (const item of stats.values())
+      if (item.type === "inbound-rtp" && item.kind === "audio")
+        this.counted = { lost: item.packetsLost, all: item.packetsLost + item.packetsReceived };
+    const all = this.counted.all - before.all;
+    return all > 0 ? Math.max(0, this.counted.lost - before.lost) / all : 0;
+  }
+
+  #waitFor(wait_ms) {
+    for (const receiver of this.rtc.getReceivers())
+      if (receiver.track.kind === "audio" && receiver.jitterBufferTarget !== wait_ms) receiver.jitterBufferTarget = wait_ms;
   }
 
   async #apply() {
@@ -120,6 +142,16 @@ function asAnswer(theirs, ours) {
   if (theirs.type === "answer") return theirs.sdp;
   const role = /a=setup:active/.test(ours.sdp) ? "passive" : "active";
   return theirs.sdp.replaceAll(/a=setup:actpass/g, `a=setup:${role}`);
+}
+
+/** A browser sends with the codec that comes first: copies (red), or what they are copies of. */
+function inOrder(isDoubled, sdp) {
+  const red = /a=rtpmap:(\d+) red\/48000/.exec(sdp)?.[1];
+  if (!red) return sdp;
+  return sdp.replace(/(m=audio \d+ \S+) ([\d ]+)/, (_, start, types) => {
+    const others = types.trim().split(" ").filter((type) => type !== red);
+    return [start, ...(isDoubled ? [red, ...others] : [...others, red])].join(" ");
+  });
 }
 
 function withPacketsOf(packet_ms, sdp) {

@@ -56,7 +56,7 @@ def test_what_was_sent_is_told_in_seconds_of_each_way() -> None:
     def over_two_s(sent: Sending) -> CallStats:
         return report(Counters(at_s=1.0), Counters(at_s=3.0), RemoteView(sent=sent))
 
-    wide = Sending(640, 480, 30.0, 28.0, 20, False)
+    wide = Sending(640, 480, 30.0, 28.0, 20, sent_may_rest=False, sent_twice=True)
     thin = Sending(160, 120, 0.2, 20.0, 60, True)
     plain = sent_as_plain([over_two_s(one) for one in (wide, thin, thin, Sending(sent_packet_ms=20))])
     assert plain == {
@@ -64,4 +64,5 @@ def test_what_was_sent_is_told_in_seconds_of_each_way() -> None:
         "picture_most_fps_s": {"30": 2.0, "0.2": 4.0},
         "sound_packets_ms_s": {"20": 4.0, "60": 4.0},
         "sound_may_rest_s": 4.0,
+        "sound_twice_s": 2.0,
     }

@@ -14,8 +14,19 @@ from app.media.playout import PlayoutBuffer
 from app.media.remote_media import RemoteSound
 from app.media.rtc import install
 from app.media.rtc.receiver import STOCK, Receiver
+from app.media.rtc.sound_copies import CopiesSent
 from tests.rig.log_watch import ExpectedWarnings
-from tests.rig.rtp import OPUS, SSRC, VP8, FakeTransport, parameters, picture_packets, sound_packets, until
+from tests.rig.rtp import (
+    OPUS,
+    RED,
+    SSRC,
+    VP8,
+    FakeTransport,
+    parameters,
+    picture_packets,
+    sound_packets,
+    until,
+)
 
 FRAME = 960
 
@@ -26,7 +37,7 @@ async def running(kind: str) -> Receiver:
     receiver = Receiver(kind, FakeTransport())  # type: ignore[arg-type]
     receiver._track = RemoteStreamTrack(kind)
     receiver._set_rtcp_ssrc(1)
-    await receiver.receive(parameters(OPUS if kind == "audio" else VP8))
+    await receiver.receive(parameters(*((OPUS, RED) if kind == "audio" else (VP8,))))
     return receiver
 
 
@@ -106,6 +117,40 @@ async def test_3_percent_loss_costs_3_percent_of_the_sound_and_four_times_that_i
     assert ours_share <= 0.045
     assert ours_share == pytest.approx(len(lost) / len(packets), abs=0.005)
     assert stock_share >= 0.12
+
+
+async def test_sound_that_goes_twice_survives_every_other_packet() -> None:
+    """Each lost packet is in the next one, and its copy is as good as itself."""
+    receiver, copies = await running("audio"), CopiesSent(96)
+    packets = sound_packets(200)
+    for packet in packets:
+        if (both := copies.with_copy(packet.payload, packet.timestamp)) is not None:
+            packet.payload, packet.payload_type = both, 63
+    playout, count = PlayoutBuffer(), 0
+    for packet in packets[::2]:
+        await receiver._handle_rtp_packet(packet, 0)
+        count += 1 if packet is packets[0] else 2
+        await until(lambda count=count: decoded(receiver) == count)
+    for _ in range(count):
+        packet = await receiver.track.recv()
+        playout.push_opus(packet.data, packet.pts)
+        if playout.stats.level_ms > 100:
+            playout.pull(FRAME)
+    stats = playout.stats
+    assert stats.played_samples >= 180 * FRAME
+    assert (stats.concealed_samples, stats.repaired_samples, stats.duplicates) == (0, 0, 0)
+    await receiver.stop()
+
+
+async def test_a_copy_that_cannot_be_read_costs_a_packet(expected_warnings: ExpectedWarnings) -> None:
+    expected_warnings.expect("app.media.rtc.guard", "receiving audio")
+    receiver = await running("audio")
+    first, second = sound_packets(2)
+    first.payload, first.payload_type = bytes([0xFF, 0xFF]), 63
+    await receiver._handle_rtp_packet(first, 0)
+    await receiver._handle_rtp_packet(second, 0)
+    await until(lambda: decoded(receiver) == 1)
+    await receiver.stop()
 
 
 async def test_pictures_come_out_with_their_last_packet_and_all_at_once_after_a_repair() -> None:

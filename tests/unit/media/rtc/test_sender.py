@@ -4,11 +4,13 @@
 
 import time
 from collections.abc import Callable
+from copy import copy
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from aiortc import RTCRtpSender
+from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpSendParameters
 from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket, RtcpSenderInfo, RtcpSrPacket
 
 from app.media.opus.packet import duration_samples
@@ -20,7 +22,7 @@ from app.media.rtc.vp8 import ThinLineVp8Encoder
 from app.media.sound import Samples
 from app.media.tracks import MicrophoneTrack
 from tests.rig.log_watch import ExpectedWarnings
-from tests.rig.rtp import OPUS, FakeTransport
+from tests.rig.rtp import OPUS, RED, FakeTransport
 
 
 class Noise:
@@ -68,7 +70,10 @@ class ThinLine(FakeTransport):
 
     def __init__(self, bitrate: float) -> None:
         super().__init__()
-        self.policy = SimpleNamespace(line_bitrate=bitrate)
+        self.policy = SimpleNamespace(line_bitrate=bitrate, loss_share=0.0)
+
+    def _register_rtp_sender(self, sender: object, parameters: object) -> None:
+        """Nothing is sent by itself here."""
 
 
 async def sent_packets(sender: Sender, frames: int) -> list[bytes]:
@@ -88,6 +93,38 @@ async def test_sound_over_a_thin_line_goes_in_long_packets(monkeypatch: pytest.M
     await sent_packets(sender, 3)
     assert {duration_samples(packet) for packet in await sent_packets(sender, 5)} == {960}
     sender.track.stop()
+
+
+@pytest.mark.parametrize(("known", "is_doubled"), [((OPUS, RED), True), ((OPUS,), False)])
+async def test_sound_goes_twice_while_the_line_loses_packets_and_the_other_side_knows_how(
+    monkeypatch: pytest.MonkeyPatch, known: tuple[RTCRtpCodecParameters, ...], is_doubled: bool
+) -> None:
+    monkeypatch.setattr("app.media.rtc.sender.line_of", lambda transport: transport)
+    monkeypatch.setattr(RTCRtpSender, "send", _no_loop)
+    install()
+    line = ThinLine(500_000)
+    sender = Sender(MicrophoneTrack(Noise()), line)  # type: ignore[arg-type]
+    await sender.send(RTCRtpSendParameters(codecs=list(known)))
+    codec = copy(OPUS)
+
+    async def types_of(frames: int) -> list[int | None]:
+        types = []
+        for _ in range(frames):
+            await sender._next_encoded_frame(codec)
+            types.append(codec.payloadType)
+        return types
+
+    assert await types_of(3) == [96] * 3
+    line.policy.loss_share = 0.02
+    twice = RED.payloadType if is_doubled else 96
+    assert await types_of(3) == [twice] * 3
+    line.policy.line_bitrate = 120_000
+    assert await types_of(3) == [96] * 3
+    sender.track.stop()
+
+
+async def _no_loop(sender: RTCRtpSender, parameters: RTCRtpSendParameters) -> None:
+    """Packets are asked for one by one here."""
 
 
 async def test_reported_loss_of_sound_is_told_to_the_encoder() -> None:

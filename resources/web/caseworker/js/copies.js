@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Mødeklar contributors
+// SPDX-License-Identifier: EUPL-1.2
+// On a line that loses packets: whether our sound goes twice (RFC 2198), and how long the other's sound waits for the
+// copy of what was lost. Why these numbers: docs/decisions/023.
+
+const LOSSY = 0.01;
+const CLEAN = 0.003;
+const CLEAN_AFTER_MS = 30_000;
+const COPIES_FROM_BPS = 200_000;
+const COPIES_UNTIL_BPS = 150_000;
+// A copy comes with the next packet, 20 ms later. A browser waits for packets that are late, not for such as are lost.
+const WAIT_MS = 60;
+
+/** One direction: it counts as lossy from the first loss, and as clean after half a minute without. */
+class Lossy {
+  constructor() {
+    this.is = false;
+    this.last_ms = -Infinity;
+  }
+
+  look(loss, now_ms) {
+    if (loss >= LOSSY || (this.is && loss > CLEAN)) this.last_ms = now_ms;
+    this.is = now_ms - this.last_ms < CLEAN_AFTER_MS;
+    return this.is;
+  }
+}
+
+export class Copies {
+  constructor() {
+    this.there = new Lossy();
+    this.here = new Lossy();
+    this.sends = false;
+    this.wait_ms = null;
+  }
+
+  /**
+   * One look at the line, twice a second.
+   * @param {object} seen {now_ms, loss: of what we send, 0..1, lost_here: of what comes, 0..1,
+   *   available_bps: null where the browser does not tell, isFull: whether sound and picture have all the room they want}
+   */
+  look({ now_ms, loss, lost_here, available_bps, isFull }) {
+    const least_bps = this.sends ? COPIES_UNTIL_BPS : COPIES_FROM_BPS;
+    const hasRoom = isFull && (available_bps === null || available_bps >= least_bps);
+    this.sends = this.there.look(loss, now_ms) && hasRoom;
+    this.wait_ms = this.here.look(lost_here, now_ms) ? WAIT_MS : null;
+  }
+}
