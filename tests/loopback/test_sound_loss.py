@@ -22,13 +22,15 @@ from app.media.call_counters import receivers
 from app.media.call_events import Failed
 from app.media.playout import PlayoutBuffer, PlayoutStats
 from app.media.rtc.receiver import STOCK
+from app.media.rtc.red import PAYLOAD_TYPE
 from app.media.sound import Samples
 from app.media.sound_file import read_sound
+from app.media.sound_rate import SoundSettings
 from tests.loopback.participants import LOOPBACK
 from tests.rig.rtp import until
 from tests.rig.tones import make_sentence
 
-OPUS_PAYLOAD_TYPE = 96
+SOUND_TYPES = (96, PAYLOAD_TYPE)
 LOSS = 0.03
 SECONDS = 22
 TEXT = "Goddag, jeg hedder Anna, og vi skal tale sammen i dag om dit CV og dine muligheder. Hvordan går det?"
@@ -77,7 +79,7 @@ class PacketClock(PlayoutBuffer):
 
 
 async def listen(
-    monkeypatch: pytest.MonkeyPatch, speech: Samples, stock_buffer: bool
+    monkeypatch: pytest.MonkeyPatch, speech: Samples, *, stock_buffer: bool = False, twice: bool = False
 ) -> tuple[float, PlayoutStats]:
     """Return the share of packets lost on the way, and what the listener got."""
     rng = random.Random(7)
@@ -86,7 +88,7 @@ async def listen(
 
     async def lossy(self: RTCDtlsTransport, data: bytes, arrival_time_ms: int) -> None:
         nonlocal arrived, dropped
-        if data[1] & 0x7F == OPUS_PAYLOAD_TYPE and self is listener_transport:
+        if data[1] & 0x7F in SOUND_TYPES and self is listener_transport:
             arrived += 1
             if arrived > 10 and rng.random() < LOSS:
                 dropped += 1
@@ -94,6 +96,7 @@ async def listen(
         await handle(self, data, arrival_time_ms)
 
     monkeypatch.setattr(RTCDtlsTransport, "_handle_rtp_data", lossy)
+    monkeypatch.setattr(SoundSettings, "_is_worth_doubling", lambda *_: twice)
     voice, failures = HurriedVoice(speech), []
 
     def note(event: object) -> None:
@@ -132,13 +135,19 @@ async def test_most_of_3_percent_loss_is_repaired_where_stock_aiortc_loses_much_
 ) -> None:
     speech = read_sound(make_sentence(tmp_path / "speech.wav", TEXT))
     with monkeypatch.context() as patch:
-        lost, ours = await listen(patch, speech, stock_buffer=False)
+        lost, ours = await listen(patch, speech)
+    with monkeypatch.context() as patch:
+        twice_lost, twice = await listen(patch, speech, twice=True)
     with monkeypatch.context() as patch:
         stock_lost, stock = await listen(patch, speech, stock_buffer=True)
     print(f"ours: lost {lost:.3f}, repaired and concealed {without_own_packet(ours):.3f}, "
           f"concealed {ours.concealed_share:.4f}")  # fmt: skip
+    print(f"sent twice: lost {twice_lost:.3f}, repaired and concealed {without_own_packet(twice):.3f}, "
+          f"concealed {twice.concealed_share:.4f}")  # fmt: skip
     print(f"stock buffer: lost {stock_lost:.3f}, repaired and concealed {without_own_packet(stock):.3f}")
     assert 0.02 <= lost <= 0.04
     assert without_own_packet(ours) == pytest.approx(lost, abs=0.005)
     assert ours.concealed_share <= 0.45 * lost
+    assert twice_lost >= 0.02
+    assert without_own_packet(twice) <= 0.1 * twice_lost
     assert without_own_packet(stock) >= 3 * stock_lost
