@@ -23,6 +23,7 @@ HIGHEST_LEVEL_SAMPLES = SAMPLE_RATE_HZ * 400 // 1000
 REBUFFER_SAMPLES = SAMPLE_RATE_HZ * 300 // 1000
 OLDEST_LATE_SAMPLES = SAMPLE_RATE_HZ * 10
 LATE_RUN_LIMIT = 50
+CALM_SHRINK_FROM_SAMPLES = SAMPLE_RATE_HZ * 15 // 1000
 SHRINK_FROM_SAMPLES = SAMPLE_RATE_HZ * 40 // 1000
 SHRINK_IN_SPEECH_FROM_SAMPLES = SAMPLE_RATE_HZ * 60 // 1000
 GROW_FROM_SAMPLES = SAMPLE_RATE_HZ * 10 // 1000
@@ -304,11 +305,15 @@ class PlayoutBuffer:
             longer = self._stretcher.lengthen(samples, self._before)
             self._counts.lengthened += len(longer) - len(samples)
             return longer
-        if self._rest > 0 or excess < SHRINK_FROM_SAMPLES:
+        if self._rest > 0 or excess < self._shrink_from():
             return samples
         if excess < SHRINK_IN_SPEECH_FROM_SAMPLES and not self._stretcher.is_pause(samples):
             return samples
         return self._shorten(samples)
+
+    def _shrink_from(self) -> int:
+        """What is too much in a pause: on a calm line little, as the next packets will not need it."""
+        return min(SHRINK_FROM_SAMPLES, max(CALM_SHRINK_FROM_SAMPLES, self._headroom.unrest))
 
     def _shorten(self, samples: Samples) -> Samples:
         first = self._shelf.first

@@ -27,6 +27,7 @@ class Headroom:
     def __init__(self) -> None:
         self._earliness: deque[tuple[int, int]] = deque()  # (clock, time stamp - clock) of each packet
         self._lowest: int | None = None
+        self._middle = 0
 
     def note(self, pts: int, clock: int) -> None:
         """A packet (or the repair of a lost one) arrived when so many samples had been pulled."""
@@ -53,9 +54,18 @@ class Headroom:
         excess = self._latest_but_a_few() + offset - MARGIN_SAMPLES - reserve
         return excess if excess < 0 or known >= ENOUGH_TO_SHRINK else 0
 
+    @property
+    def unrest(self) -> int:
+        """By how many samples the latest packets but a few came later than most; 0 before the first."""
+        if not self._earliness:
+            return 0
+        latest = self._latest_but_a_few()
+        return self._middle - latest
+
     def _latest_but_a_few(self) -> int:
         if self._lowest is None:
             values = np.fromiter((early for _, early in self._earliness), dtype=np.int64)
-            place = int(LATE_SHARE * len(values))
-            self._lowest = int(np.partition(values, place)[place])
+            places = int(LATE_SHARE * len(values)), len(values) // 2
+            lowest, middle = np.partition(values, places)[list(places)]
+            self._lowest, self._middle = int(lowest), int(middle)
         return self._lowest

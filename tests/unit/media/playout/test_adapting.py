@@ -33,6 +33,17 @@ def test_on_a_clean_line_the_delay_shrinks_and_nothing_is_lost(
     assert heard.stats.concealed_samples == heard.stats.dropped_samples == 0
 
 
+def test_the_calmer_the_line_the_less_is_kept_and_nothing_is_lost(packets: list[tuple[int, bytes]]) -> None:
+    """What stays is 20 ms and at most one cut more on a calm line, and more where packets come unevenly."""
+    calm, uneven, rough = (
+        listen(packets, Line(exponential(mean_s)), PlayoutBuffer()) for mean_s in (0.0005, 0.005, 0.015)
+    )
+    assert calm.delays_ms[-1] < 45
+    assert calm.delays_ms[-1] + 15 < uneven.delays_ms[-1] < rough.delays_ms[-1]
+    assert calm.stats.concealed_samples == calm.stats.dropped_samples == calm.stats.lengthened_samples == 0
+    assert uneven.stats.concealed_samples == uneven.stats.dropped_samples == 0
+
+
 def test_it_waits_for_a_later_picture_and_loses_nothing(packets: list[tuple[int, bytes]]) -> None:
     buffer = PlayoutBuffer()
     buffer.waits_samples = 48 * 80
