@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from app.core.events.engine import EngineRole
 from app.runtime.own_command import own_command
+from app.runtime.starvation import Silence
 from app.wire import commands, events
 from app.wire.line import LineDecoder, LineTooLong, encode
 
 PING_EVERY_MS = 400
 MISSED_PINGS = 4  # silent for 1.6 to 2 s
+STARVED_PINGS = 10  # at 15 programs a core healthy engines were silent for 1.6 s now and then
 # An old PC reads its libraries from a slow disk, with a virus scanner looking at each one. 20 s was too short
 # on a busy machine under Wine: three engines were ended just before they were ready, then none was tried.
 START_LIMIT_MS = 45_000
@@ -44,6 +46,7 @@ class EngineProcess(QObject):
         self._rings = rings
         self._leaving = False
         self._pings_out = 0
+        self._silence: Silence | None = None
         self._number = 0
         self._decoder: LineDecoder[events.EngineEvent] = LineDecoder(events.EngineEvent)
         self._process = QProcess(self)
@@ -128,13 +131,20 @@ class EngineProcess(QObject):
 
     def _on_ping_due(self) -> None:
         """Count pings, not seconds: a laptop that slept has not been waiting."""
-        if self._pings_out >= MISSED_PINGS:
+        if self._pings_out == 1:
+            self._silence = Silence(self.pid)
+        if self._pings_out >= MISSED_PINGS and not self._is_starved():
             self._pings.stop()
             self.fell_silent.emit(self._pings_out * PING_EVERY_MS / 1000)
             return
         self._pings_out += 1
         self._number += 1
         self.send(commands.Ping(self._number))
+
+    def _is_starved(self) -> bool:
+        """Whether to wait a little longer: what gets no turn answers as soon as it does."""
+        is_early = self._pings_out < STARVED_PINGS
+        return is_early and self._silence is not None and self._silence.is_starvation
 
     def _on_start_too_long(self) -> None:
         self.fell_silent.emit(START_LIMIT_MS / 1000)
