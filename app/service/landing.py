@@ -17,9 +17,11 @@ Language = Literal["da", "en"]
 
 STYLE = """
 body{margin:0;background:#f5f5f5;color:#1a1a1a;font:1rem/1.5 "IBM Plex Sans",system-ui,sans-serif}
-main{max-width:40rem;margin:2rem auto;padding:2rem;background:#fff;border:1px solid #8e8e8e;border-radius:6px}
-h1{font-size:2rem;line-height:1.25;margin:0 0 .5rem}
+main{box-sizing:border-box;max-width:44rem;margin:2rem auto;padding:2rem;
+background:#fff;border:1px solid #8e8e8e;border-radius:6px}
+h1{font-size:2rem;line-height:1.25;margin:0 0 .5rem;overflow-wrap:break-word;hyphens:auto}
 p{margin:.5rem 0 1rem}
+a{color:#004d99;display:inline-block;padding:.65rem 0}
 a.main{display:inline-block;background:#0059b3;color:#fff;text-decoration:none;font-size:1.25rem;
 padding:.9rem 1.5rem;border-radius:4px}
 a.main:hover{background:#004993}
@@ -27,13 +29,20 @@ a.second{display:inline-block;border:2px solid #0059b3;color:#0059b3;text-decora
 padding:.6rem 1.25rem;border-radius:4px;margin:.5rem 0}
 a:focus{outline:3px solid #1a1a1a;outline-offset:1px}
 strong.large{display:block;font-size:1.75rem;letter-spacing:.05em}
+strong.large a{padding:.25rem 0}
 label{display:block;margin:.25rem 0}
-input{font:inherit;padding:.6rem;border:1px solid #454545;border-radius:4px;width:14rem;max-width:100%}
-button{font:inherit;background:#0059b3;color:#fff;border:0;padding:.7rem 1.25rem;border-radius:4px}
+input{font:inherit;padding:.6rem;border:1px solid #454545;border-radius:4px;width:14rem;max-width:100%;
+box-sizing:border-box;min-height:3rem;margin:0 .5rem .75rem 0}
+button{font:inherit;background:#0059b3;color:#fff;border:0;padding:.7rem 1.25rem;border-radius:4px;
+min-height:3rem}
 input:focus,button:focus{outline:3px solid #1a1a1a;outline-offset:1px}
 hr{border:0;border-top:1px solid #8e8e8e;margin:1.5rem 0}
+@media (max-width:48rem){main{margin:1rem}}
+@media (max-width:30rem){main{margin:0;padding:1.5rem 1.25rem;border:0;border-radius:0}h1{font-size:1.75rem}
+strong.large{font-size:1.5rem}input,button,a.main{box-sizing:border-box;width:100%;text-align:center}
+input{text-align:left;margin-right:0}}
 @media (prefers-color-scheme:dark){body{background:#1a1a1a;color:#f5f5f5}
-main{background:#262626}a,a.second{color:#9cc9f5;border-color:#9cc9f5}a.main{color:#fff}a:focus{outline-color:#fff}}
+main{background:#262626}a,a.second{color:#9cc9f5;border-color:#9cc9f5}a.main{color:#fff}a:focus,input:focus,button:focus{outline-color:#fff}input{border-color:#8e8e8e}}
 """
 
 

@@ -22,6 +22,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 _CHECK = (Path(__file__).parent / "access.js").read_text()
 _SCRIPTS = default_web_folder() / "caseworker" / "js"
+_LINES_OF_NUMBER = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector('a[href^="tel:"]'));
+  return range.getClientRects().length;
+}"""
 _BLAMING = re.compile(r"\bfejl|forkert|ugyldig|\berror\b|\binvalid|\bwrong\b|!", re.IGNORECASE)
 
 
@@ -85,6 +90,36 @@ async def test_every_view_is_named_large_and_readable(
     await look("meeting")
     assert found == {view: [] for view in found}
     await socket.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(683, "light"), (360, "dark"), (320, "light")])
+async def test_plan_b_in_a_browser_is_whole_on_a_small_screen(
+    page: Page, rig: Rig, width: int, scheme: str
+) -> None:
+    """On a telephone or at 200 %: nothing lies beside the screen, and the number stands in one line."""
+    await page.set_viewport_size({"width": width, "height": 640})
+    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    issued = await rig.book()
+    await page.goto(issued.people[0].link)
+    assert await page.evaluate(_CHECK) == []
+    assert await page.evaluate("() => document.documentElement.scrollWidth") == width
+    assert await page.evaluate(_LINES_OF_NUMBER) == 1
+
+
+@pytest.mark.parametrize("width", [512, 683, 1366])
+async def test_ones_own_picture_covers_no_words_of_the_meeting(page: Page, rig: Rig, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": 600})
+    issued = await rig.book()
+    await page.goto(f"{rig.service.url}/caseworker/#token={issued.people[-1].token}")
+    await expect(page.locator(".stage-note")).to_have_text(re.compile("er ikke kommet endnu"))
+    words = await page.evaluate("async () => (await import('/caseworker/js/words.js')).everyWord.da")
+    longest = max((text for key, text in words.items() if key.startswith("stage.")), key=len)
+    note = page.locator(".stage-note")
+    await note.evaluate("(note, text) => { note.textContent = text; }", longest)
+    said, own = await note.bounding_box(), await page.locator(".own-box").bounding_box()
+    assert said is not None
+    assert own is not None
+    assert said["y"] + said["height"] <= own["y"] or said["x"] + said["width"] <= own["x"], (said, own)
 
 
 async def test_both_languages_have_every_word_and_blame_nobody(page: Page, rig: Rig) -> None:

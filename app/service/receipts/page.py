@@ -31,7 +31,7 @@ _STYLE = (
     + """
 main{max-width:52rem;overflow-wrap:anywhere;hyphens:auto}
 a{display:inline-block;min-width:44px;padding:.65rem 0}
-input{min-height:44px;font:inherit;max-width:100%}
+input{min-height:44px;font:inherit;max-width:100%;width:auto}
 textarea{box-sizing:border-box;width:100%;min-height:8rem;font:.9rem/1.4 monospace;padding:.5rem}
 label{display:block;font-weight:bold;margin:1rem 0 .25rem}
 button{background:#0059b3;color:#fff;border:0;border-radius:4px;font:inherit;font-size:1.25rem;
