@@ -13,7 +13,7 @@ from app.service.hub import Hub
 from app.service.records import danish_day, is_this_century
 from app.service.refusals import Refusal
 from app.service.seats import CloseCode
-from app.service.socket_line import FloodError, SocketLine
+from app.service.socket_line import SocketLine
 from app.service.staff import check_staff_key
 
 _decoder: msgspec.json.Decoder[wire.FromDesk] = msgspec.json.Decoder(wire.FromDesk)
@@ -32,13 +32,7 @@ class DeskSocket:
     async def run(self) -> None:
         """Serve the connection until either side ends it."""
         try:
-            async for message in self._line.messages(_decoder, self._hub.config.hello_within_s):
-                self._take(message)
-        except FloodError:
-            self._line.close(CloseCode.FLOOD)
-        except Refusal as refusal:
-            self._refuse(refusal, "")
-            self._line.close(CloseCode.REFUSED)
+            await self._line.serve(_decoder, self._hub.config.hello_within_s, self._take, self._refuse)
         finally:
             self._hub.desks.discard(self)
 

@@ -11,7 +11,7 @@ from app.service.hub import Hub
 from app.service.refusals import Refusal
 from app.service.room import Room
 from app.service.seats import CloseCode, Seat
-from app.service.socket_line import FloodError, SocketLine
+from app.service.socket_line import SocketLine
 
 _decoder: msgspec.json.Decoder[wire.FromSeat] = msgspec.json.Decoder(wire.FromSeat)
 _FOR_CASEWORKERS = (
@@ -38,13 +38,7 @@ class SeatSocket:
     async def run(self) -> None:
         """Serve the connection until either side ends it."""
         try:
-            async for message in self._line.messages(_decoder, self._hub.config.hello_within_s):
-                self._take(message)
-        except FloodError:
-            self._line.close(CloseCode.FLOOD)
-        except Refusal as refusal:
-            self._refuse(refusal, "")
-            self._line.close(CloseCode.REFUSED)
+            await self._line.serve(_decoder, self._hub.config.hello_within_s, self._take, self._refuse)
         finally:
             if self._place is not None:
                 self._hub.lost(*self._place, self._line)

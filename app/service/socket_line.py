@@ -4,7 +4,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import TypeVar
 
 import msgspec
@@ -61,6 +61,23 @@ class SocketLine:
                 await asyncio.gather(self._writer, return_exceptions=True)
         except TimeoutError:
             self._writer.cancel()
+
+    async def serve(
+        self,
+        decoder: msgspec.json.Decoder[T],
+        first_within_s: float,
+        take: Callable[[T], None],
+        refuse: Callable[[Refusal, str], None],
+    ) -> None:
+        """Hand on what the other side sends, until either side ends it or a message is refused for good."""
+        try:
+            async for message in self.messages(decoder, first_within_s):
+                take(message)
+        except FloodError:
+            self.close(CloseCode.FLOOD)
+        except Refusal as refusal:
+            refuse(refusal, "")
+            self.close(CloseCode.REFUSED)
 
     async def messages(self, decoder: msgspec.json.Decoder[T], first_within_s: float) -> AsyncIterator[T]:
         """Yield what the other side sends until the socket closes.

@@ -6,15 +6,14 @@ import os
 import select
 import shutil
 import subprocess
-import types
-from typing import Self
 
 from tests.rig.children import RigError, private_folder, stop
+from tests.rig.within import WithinBlock
 
 START_LIMIT_S = 20.0
 
 
-class VirtualDisplay:
+class VirtualDisplay(WithinBlock):
     """An X server without a monitor, inside the ``with`` block.
 
     Args:
@@ -27,21 +26,18 @@ class VirtualDisplay:
         self._folder = private_folder("mk-screen-")
         self.name = ""
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
+        """Start the server; ``name`` leads to it."""
         reading, writing = os.pipe()
         try:
             self._start(writing)
             os.close(writing)
             writing = -1
             self.name = ":" + self._number(reading)
-        except BaseException:
-            self.close()
-            raise
         finally:
             os.close(reading)
             if writing >= 0:
                 os.close(writing)
-        return self
 
     def _start(self, writing: int) -> None:
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._screen, "-nolisten", "tcp"]
@@ -63,14 +59,6 @@ class VirtualDisplay:
                 raise RigError(f"Xvfb did not start: {(self._folder / 'xvfb.log').read_text()}")
             number += block
         return number.decode().strip()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: types.TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the X server by its id."""

@@ -6,12 +6,13 @@ import http.server
 import json
 import ssl
 import threading
-import types
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
+
+from tests.rig.within import WithinBlock
 
 
-class HealthServer:
+class HealthServer(WithinBlock):
     """Answers by what ``answer`` returns: a dict as JSON, or (status, body, headers).
 
     Args:
@@ -49,16 +50,12 @@ class HealthServer:
         """Where it listens."""
         return f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}"
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
+        """Answer from now on."""
         self._thread.start()
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: types.TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Answer no more."""
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

@@ -7,16 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
-import types
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from tests.rig import turn
 from tests.rig.children import RigError, stop
 from tests.rig.network import ImpairedNetwork
 from tests.rig.turn import start_turn
+from tests.rig.within import WithinBlock
 
 SERVICE_PORT = 8080
 CHECK_LIMIT_S = 60
@@ -38,7 +38,7 @@ def make_certificate(folder: Path, address: str) -> tuple[Path, Path]:
     return certificate, key
 
 
-class LineLab:
+class LineLab(WithinBlock):
     """The lab; ``network`` changes the line, ``block`` closes ways, ``check`` runs the real command.
 
     Args:
@@ -58,27 +58,15 @@ class LineLab:
         self.link = ""
         self.links: dict[str, str] = {}
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
+        """Join the two hosts and start the jobcentre's servers."""
         if reason := missing():
             raise RigError(reason)
-        self.network.__enter__()
-        try:
-            self._certificate, key = make_certificate(self._folder, self.address)
-            if self._turn:
-                self._children.append(start_turn(self.network, self._folder, self._certificate, key))
-            self._start_service()
-        except BaseException:
-            self.close()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: types.TracebackType | None,
-    ) -> None:
-        self.close()
+        self.network.open()
+        self._certificate, key = make_certificate(self._folder, self.address)
+        if self._turn:
+            self._children.append(start_turn(self.network, self._folder, self._certificate, key))
+        self._start_service()
 
     def close(self) -> None:
         """End both servers and take the namespaces away."""

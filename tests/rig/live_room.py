@@ -11,11 +11,9 @@ import json
 import signal
 import subprocess
 import sys
-import types
-import wave
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Self
+from typing import IO
 
 import numpy as np
 
@@ -24,6 +22,8 @@ from app.media.sound_file import read_sound
 from tests.rig.children import RigError, await_condition, stop
 from tests.rig.pulse import PulseRig
 from tests.rig.room import Room, Wave, to_samples
+from tests.rig.tones import write_wav
+from tests.rig.within import WithinBlock
 
 CUSHION_MS = 150
 """Kept before the virtual microphone, so that a busy machine makes no holes; adds to the room's delay."""
@@ -59,7 +59,7 @@ class Ringing:
         return np.asarray(np.interp(wanted, have, self._rung) + noise)
 
 
-class LiveRoom:
+class LiveRoom(WithinBlock):
     """Runs the room beside the test, between the speaker and the microphone of a rig.
 
     Args:
@@ -75,23 +75,15 @@ class LiveRoom:
         self._rig, self._folder = rig, folder
         self._child: subprocess.Popen[bytes] | None = None
         (folder / "room.json").write_text(json.dumps({"room": asdict(room), "seed": seed}))
-        _write(folder / "near.wav", near)
+        write_wav(folder / "near.wav", near)
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
+        """Start it; both streams run then."""
         command = [sys.executable, "-m", "tests.rig.live_room", str(self._folder)]
         self._child = child = subprocess.Popen(command, env=self._rig.env)
         await_condition("live room", lambda: (self._folder / "runs").exists() or child.poll() is not None)
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: types.TracebackType | None,
-    ) -> None:
-        self.stop()
-
-    def stop(self) -> None:
+    def close(self) -> None:
         """End it; its files are there then."""
         if self._child is not None:
             stop(self._child)
@@ -103,16 +95,10 @@ class LiveRoom:
         Raises:
             RigError: If nothing was ever played.
         """
-        self.stop()
+        self.close()
         if not (self._folder / "heard.wav").exists():
             raise RigError("live room: nothing was played")
         return read_sound(self._folder / "far.wav"), read_sound(self._folder / "heard.wav")
-
-
-def _write(path: Path, samples: Samples) -> None:
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, SAMPLE_RATE_HZ, 0, "NONE", ""))
-        file.writeframes(samples.tobytes())
 
 
 def _run(folder: Path, source: IO[bytes], sink: IO[bytes]) -> None:
@@ -138,8 +124,8 @@ def _run(folder: Path, source: IO[bytes], sink: IO[bytes]) -> None:
     except KeyboardInterrupt:
         pass
     if heard:  # told to stop, it may have taken a block that it has not given
-        _write(folder / "far.wav", np.concatenate(far[: len(heard)]))
-        _write(folder / "heard.wav", np.concatenate(heard))
+        write_wav(folder / "far.wav", np.concatenate(far[: len(heard)]))
+        write_wav(folder / "heard.wav", np.concatenate(heard))
 
 
 def main() -> None:

@@ -10,12 +10,12 @@ import shutil
 import subprocess
 import sys
 import threading
-import types
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from tests.rig.children import RigError, await_condition, stop
+from tests.rig.within import WithinBlock
 
 _TOOL = Path(__file__).with_name("impair.py")
 _numbers = itertools.count(1)
@@ -35,7 +35,7 @@ def _trial() -> str:
     return f"ip netns exec: {entered.stderr.strip()}" if entered.returncode else ""
 
 
-class ImpairedNetwork:
+class ImpairedNetwork(WithinBlock):
     """Two network namespaces, A (10.77.0.1) and B (10.77.0.2), that see only each other.
 
     Settings are those of ``impair.py``: ``"rate=500k,delay=40,loss=3,burst=4,jitter=100,down=1"``.
@@ -79,18 +79,14 @@ class ImpairedNetwork:
         """Whether this machine can make namespaces; ``missing`` says what it lacks."""
         return not cls.missing()
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
+        """Make both hosts and the line between them."""
         if reason := self.missing():
             raise RigError(reason)
         self._tool = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._reader = threading.Thread(target=self._read, name="impaired network")
         self._reader.start()
-        try:
-            self._await("ready", 0)
-        except BaseException:
-            self.close()
-            raise
-        return self
+        self._await("ready", 0)
 
     def _read(self) -> None:
         assert self._tool is not None
@@ -146,14 +142,6 @@ class ImpairedNetwork:
     def hurry_b(self, command: Sequence[str]) -> list[str]:
         """As ``run_b``, before whatever else the machine has to do."""
         return self.run_b(["nice", "-n", "-15", *command])
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: types.TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Take the line and both hosts away."""

@@ -10,12 +10,13 @@ import os
 import shutil
 import signal
 import subprocess
-import types
-import wave
 from pathlib import Path
-from typing import Self
+
+import numpy as np
 
 from tests.rig.children import RigError, await_condition, kill, private_folder, stop
+from tests.rig.tones import write_wav
+from tests.rig.within import WithinBlock
 
 RATE_HZ = 48_000
 MICROPHONE = "builtin_microphone"
@@ -145,7 +146,7 @@ class SoundCard:
         return done
 
 
-class PulseRig:
+class PulseRig(WithinBlock):
     """A microphone, a speaker and (on demand) a headset that exist only inside the ``with`` block.
 
     PortAudio lists them as ``builtin_microphone``, ``builtin_speaker``, ``headset_microphone``,
@@ -188,22 +189,10 @@ class PulseRig:
         )
         (self._folder / "asound.conf").write_text(text)
 
-    def __enter__(self) -> Self:
-        try:
-            self.speaker_card.plug_in()
-            self.microphone_card.plug_in()
-        except BaseException:
-            self.close()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: types.TracebackType | None,
-    ) -> None:
-        self.close()
+    def open(self) -> None:
+        """Plug both cards in."""
+        self.speaker_card.plug_in()
+        self.microphone_card.plug_in()
 
     def close(self) -> None:
         """End every process of the rig by its id and remove its folder."""
@@ -247,10 +236,7 @@ class PulseRig:
         self._helpers.remove(recorder)
         if len(heard) < wanted:
             raise RigError(f"the speaker's card went away after {len(heard) / 2 / RATE_HZ:.2f} s")
-        with wave.open(str(path), "wb") as file:
-            file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
-            file.writeframes(heard)
-        return Path(path)
+        return write_wav(path, np.frombuffer(heard, np.int16), RATE_HZ)
 
     def echo(self, delay_ms: int = 60) -> None:
         """Let the microphone hear the speaker, as in a room.

@@ -29,12 +29,14 @@ def tone(hz: float, seconds: float, *, rate_hz: int = RATE_HZ, level_dbfs: float
     return samples
 
 
-def write_wav(path: Path | str, samples: Samples, rate_hz: int = RATE_HZ) -> Path:
-    """Write 16-bit WAV; values beyond [-1, 1] are clipped."""
+def write_wav(path: Path | str, samples: Samples | NDArray[np.int16], rate_hz: int = RATE_HZ) -> Path:
+    """Write 16-bit WAV: int16 as it is; of floats, what is beyond [-1, 1] is clipped."""
+    if samples.dtype != np.int16:
+        samples = (np.clip(samples, -1, 1) * 32767).astype(np.int16)
     columns = samples.reshape(len(samples), -1)
     with wave.open(str(path), "wb") as file:
         file.setparams((columns.shape[1], 2, rate_hz, 0, "NONE", ""))
-        file.writeframes((np.clip(columns, -1, 1) * 32767).astype("<i2").tobytes())
+        file.writeframes(columns.astype("<i2").tobytes())
     return Path(path)
 
 
