@@ -27,7 +27,7 @@ class Headroom:
     def __init__(self) -> None:
         self._earliness: deque[tuple[int, int]] = deque()  # (clock, time stamp - clock) of each packet
         self._lowest: int | None = None
-        self._middle = 0
+        self._middle = self._latest = 0
 
     def note(self, pts: int, clock: int) -> None:
         """A packet (or the repair of a lost one) arrived when so many samples had been pulled."""
@@ -56,16 +56,15 @@ class Headroom:
 
     @property
     def unrest(self) -> int:
-        """By how many samples the latest packets but a few came later than most; 0 before the first."""
+        """By how many samples the very latest packet came later than most; 0 before the first."""
         if not self._earliness:
             return 0
-        latest = self._latest_but_a_few()
-        return self._middle - latest
+        self._latest_but_a_few()
+        return self._middle - self._latest
 
     def _latest_but_a_few(self) -> int:
         if self._lowest is None:
             values = np.fromiter((early for _, early in self._earliness), dtype=np.int64)
-            places = int(LATE_SHARE * len(values)), len(values) // 2
-            lowest, middle = np.partition(values, places)[list(places)]
-            self._lowest, self._middle = int(lowest), int(middle)
+            places = [0, int(LATE_SHARE * len(values)), len(values) // 2]
+            self._latest, self._lowest, self._middle = np.partition(values, places)[places].tolist()
         return self._lowest
