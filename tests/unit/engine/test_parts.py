@@ -129,15 +129,22 @@ def test_large_pictures_are_scaled_with_their_shape_kept() -> None:
     assert fitted(small, (640, 480)) is small
 
 
-def test_pictures_reach_the_ring_in_bgra_and_no_more_than_thirty_a_second(tmp_path: Path) -> None:
+def test_pictures_reach_the_ring_in_bgra_and_no_more_than_thirty_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now_s = 100.0
+    monkeypatch.setattr("app.engine.picture_ring.time.monotonic", lambda: now_s)
     reader = RingReader(tmp_path / "ring")
     ring = PictureRing(reader.path)
     assert ring.write(np.full((48, 64, 3), (10, 20, 30), np.uint8))
+    now_s += 0.01
     assert not ring.write(np.zeros((48, 64, 3), np.uint8))  # much too soon
     frame = reader.latest()
     assert frame is not None
     assert bytes(frame.pixels[:4]) == bytes([10, 20, 30, 255])
     del frame
+    now_s += 0.05
+    assert ring.write(np.zeros((48, 64, 3), np.uint8))
     reader.close()
     assert not PictureRing(Path()).write(np.zeros((48, 64, 3), np.uint8))
 
