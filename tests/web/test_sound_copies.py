@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The caseworker's sound goes twice while the line loses packets, and what comes waits for its copies."""
+"""The caseworker's sound: twice while the line loses packets, more of it where there is room."""
 
 from collections import Counter
 from typing import Any
@@ -74,6 +74,31 @@ async def test_a_line_that_shrinks_gets_no_copies_any_more(page: Page, rig: Rig)
                     (15, {"loss": 0.05, "available_bps": 140_000})]
     )  # fmt: skip
     assert told == [[0, "sends", True], [10, "sends", False]]
+
+
+_NOTED = """
+window.soundAtMost = null;
+const set = RTCRtpSender.prototype.setParameters;
+RTCRtpSender.prototype.setParameters = function (wish) {
+  if (this.track?.kind === "audio") window.soundAtMost = wish.encodings[0].maxBitrate;
+  return set.call(this, wish);
+};
+"""
+
+
+async def test_a_wide_line_gets_more_of_the_voice(page: Page, rig: Rig) -> None:
+    await page.add_init_script(OTHER_LINE + _NOTED)
+    issued = await rig.book()
+    await open_meeting(page, rig, issued)
+    async with Citizen(rig, issued.people[0]) as citizen:
+        await admit(page)
+        await citizen.until(lambda: citizen.pictures > 5 and citizen.loudness > 300)
+        for bps, at_most in ((400_000, 32_000), (700_000, 48_000), (550_000, 48_000), (450_000, 32_000)):
+            await page.evaluate("bps => { window.lineIs = { bps, loss: 0, trip_s: 0.05 }; }", bps)
+            await page.wait_for_function("most => window.soundAtMost === most", arg=at_most)
+            if bps == 550_000:  # a line between the two changes nothing
+                await page.wait_for_timeout(1500)
+                assert await page.evaluate("() => window.soundAtMost") == at_most
 
 
 async def _hurried(route: Route) -> None:

@@ -8,10 +8,14 @@ import { ThinLine } from "./thinline.js";
 const EVERY_MS = 500;
 // On a thin line most of a sound packet of 20 ms is headers: 25 kbit/s of them, against 8 at 60 ms.
 const SOUND = {
+  // From here on 16 kbit/s more are nothing to the picture, and heard at once (docs/decisions/021).
+  wide: { maxBitrate: 48_000, packet_ms: 20 },
   full: { maxBitrate: 32_000, packet_ms: 20 },
   rests: { maxBitrate: 24_000, packet_ms: 60 },
   tries: { maxBitrate: 24_000, packet_ms: 60 },
 };
+const WIDE_FROM_BPS = 650_000;
+const WIDE_UNTIL_BPS = 500_000;
 /** The browser itself goes lower where it has to; these are upper limits. */
 const PICTURE = {
   full: { maxBitrate: 1_200_000 },
@@ -31,6 +35,7 @@ export class LineCare {
     this.way = { packet_ms: SOUND.full.packet_ms, isDoubled: false };
     this.thin = new ThinLine();
     this.copies = new Copies();
+    this.isWide = false;
     this.counted = { lost: 0, all: 0 };
     this.isStopped = false;
     this.ready = this.#apply();
@@ -55,11 +60,10 @@ export class LineCare {
     const stats = await this.rtc.getStats();
     if (this.isStopped || this.rtc.connectionState !== "connected") return;
     const seen = { now_ms: performance.now(), ...summary(stats) };
-    const before = this.state;
-    if (this.thin.look(seen) !== before) {
-      this.changed();
-      await this.#apply();
-    }
+    const before = { state: this.state, isWide: this.isWide };
+    this.isWide = this.thin.look(seen) === "full" && seen.available_bps >= (this.isWide ? WIDE_UNTIL_BPS : WIDE_FROM_BPS);
+    if (this.state !== before.state) this.changed();
+    if (this.state !== before.state || this.isWide !== before.isWide) await this.#apply();
     this.copies.look({ ...seen, lost_here: this.#lostHere(stats), isFull: this.state === "full" });
     this.#waitFor(this.copies.wait_ms);
     const way = { packet_ms: SOUND[this.state].packet_ms, isDoubled: this.copies.sends };
@@ -97,7 +101,7 @@ export class LineCare {
     for (const { sender, receiver } of this.rtc.getTransceivers()) {
       const wish = sender.getParameters();
       if (!wish.encodings?.length) continue;
-      if (receiver.track.kind === "audio") hear(wish.encodings[0], this.state);
+      if (receiver.track.kind === "audio") hear(wish.encodings[0], SOUND[this.isWide ? "wide" : this.state]);
       else if (receiver.track.kind === "video") show(wish, this.state, sender.track);
       // A connection that closes meanwhile needs no care any more.
       await sender.setParameters(wish).catch(() => {});
@@ -105,8 +109,8 @@ export class LineCare {
   }
 }
 
-function hear(encoding, state) {
-  encoding.maxBitrate = SOUND[state].maxBitrate;
+function hear(encoding, { maxBitrate }) {
+  encoding.maxBitrate = maxBitrate;
   encoding.priority = encoding.networkPriority = "high";
 }
 
