@@ -164,7 +164,10 @@ def judge(readings: Readings) -> list[str]:
         trend = went.hour_share if is_share else went.an_hour
         shown = f"{change:+.1%}, {trend:+.1%} an hour" if is_share else f"{change:+.1f}, {trend:+.1f} an hour"
         print(f"  {part or 'call':14} {what:18} {went.first:9.1f} -> {went.last:9.1f}  ({shown})")
-        matters = max(change, trend) if LENGTH_S >= TREND_FROM_S and is_share else change
+        if is_share:
+            shown += f", surely {went.sure_hour_share:+.1%}"
+        # Larger pictures take more memory: it comes and goes with the line, and a slope may be that alone.
+        matters = max(change, went.sure_hour_share) if LENGTH_S >= TREND_FROM_S and is_share else change
         if matters > limit:
             wrong.append(f"{part} {what}: {shown}, at most {limit}")
 

@@ -25,6 +25,7 @@ def test_a_leak_is_seen_through_noise() -> None:
     went = growth(noisy(10))
     assert went.hour_share == pytest.approx(0.10, abs=0.03)
     assert went.share > 0.05
+    assert 0.05 < went.sure_hour_share < went.hour_share
 
 
 def test_noise_alone_is_no_leak() -> None:
@@ -32,6 +33,17 @@ def test_noise_alone_is_no_leak() -> None:
         went = growth(noisy(0, seed))
         assert abs(went.share) < 0.03
         assert abs(went.hour_share) < 0.03
+        assert went.sure_hour_share < 0.01
+
+
+def test_what_comes_and_goes_with_the_line_is_no_leak() -> None:
+    """Half of the time the line lets larger pictures through, some minutes at a time."""
+    for seed in range(20):
+        dice, more, readings = random.Random(seed), 0.0, []
+        for at_s in range(0, 3600, 60):
+            more = dice.choice((0.0, 20.0)) if at_s % 240 == 0 else more
+            readings.append((float(at_s), 100 + more + dice.gauss(0, 1)))
+        assert growth(readings).sure_hour_share < 0.05
 
 
 def test_one_reading_tells_nothing() -> None:
