@@ -19,6 +19,8 @@ from app.media.rtc.transport import Transport
 
 EXTENSION_ID = 4
 """aiortc uses 1 to 3."""
+FIRST_KBIT = 100
+"""What a browser begins with; it finds a wide line within half a second all the same."""
 
 PLUGS: tuple[tuple[ModuleType, str, object], ...] = (
     (aiortc.rtcpeerconnection, "RTCRtpReceiver", Receiver),
@@ -47,6 +49,7 @@ def install() -> None:
     _offer_packet_reports()
     _ask_for_sound_repair()
     _offer_copies_of_sound()
+    _ask_for_a_modest_start()
 
 
 def _offer_packet_reports() -> None:
@@ -75,3 +78,10 @@ def _offer_copies_of_sound() -> None:
     opus = sound_copies.payload_type_of(known, "opus")
     if opus is not None and sound_copies.payload_type_of(known, "red") is None:
         known.append(sound_copies.offered(opus))
+
+
+def _ask_for_a_modest_start() -> None:
+    """Let a Chromium begin with less than its 300 kbit/s, which fill the queue of a thin line at once."""
+    for codec in aiortc.codecs.CODECS["video"]:
+        if codec.name.lower() == "vp8":
+            codec.parameters["x-google-start-bitrate"] = FIRST_KBIT

@@ -53,6 +53,23 @@ async def test_offer_and_answer_ask_for_copies_of_lost_sound() -> None:
     await answerer.close()
 
 
+async def test_a_browser_is_asked_to_begin_modestly() -> None:
+    """In offer and answer: Chromium takes it from the other side's description, whichever it is."""
+    install()
+    offerer, answerer = RTCPeerConnection(), RTCPeerConnection()
+    offerer.addTransceiver("video")
+    with_addresses = addresses.only_these.set(("127.0.0.1",))
+    await offerer.setLocalDescription(await offerer.createOffer())
+    offer = offerer.localDescription.sdp
+    await answerer.setRemoteDescription(RTCSessionDescription(offer, "offer"))
+    answer = (await answerer.createAnswer()).sdp
+    addresses.only_these.reset(with_addresses)
+    for sdp in (offer, answer):
+        assert "a=fmtp:97 x-google-start-bitrate=100\r\n" in sdp
+    await offerer.close()
+    await answerer.close()
+
+
 async def test_the_way_of_the_packets_is_still_found_where_we_look() -> None:
     """``path_of`` reads ``RTCIceTransport._connection`` and ``Connection._nominated``."""
     install()
