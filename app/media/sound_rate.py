@@ -46,8 +46,8 @@ ROOM_TO_GO_BACK = 1.3
 """A line must take so much more than the limit before sound takes more of it again."""
 DOUBLED_FROM_LOSS = 0.01
 DOUBLED_UNTIL_LOSS = 0.003
-DOUBLED_FROM = 200_000
-"""A line of less would give the copies what the picture still lives on."""
+DOUBLED_FROM = 400_000
+"""A line of less loses packets because it is full, and would give the copies what the picture lives on."""
 
 
 def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:

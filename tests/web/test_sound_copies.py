@@ -27,7 +27,7 @@ _JUDGE = """async (looks) => {
   for (const [until_s, seen] of looks) {
     for (; seconds < until_s; seconds += 0.5) {
       const before = [copies.sends, copies.wait_ms];
-      const usual = { loss: 0, lost_here: 0, available_bps: 900000, isFull: true };
+      const usual = { loss: 0, queue_s: 0, lost_here: 0, available_bps: 900000, isFull: true };
       copies.look({ now_ms: 1000 * seconds, ...usual, ...seen });
       if (copies.sends !== before[0]) told.push([seconds, "sends", copies.sends]);
       if (copies.wait_ms !== before[1]) told.push([seconds, "waits", copies.wait_ms]);
@@ -60,6 +60,7 @@ async def test_what_comes_waits_for_its_copies_where_it_is_lost(page: Page, rig:
     [
         {"loss": 0.1, "available_bps": 120_000},
         {"loss": 0.1, "isFull": False},
+        {"loss": 0.1, "queue_s": 0.2},
         {"loss": 0.005},
         {"loss": 0.0, "available_bps": None},
     ],
@@ -68,10 +69,17 @@ async def test_a_line_without_room_or_loss_gets_no_copies(page: Page, rig: Rig, 
     assert await judge(page, rig, [(60, line)]) == []
 
 
+async def test_a_line_that_fills_up_is_not_filled_further(page: Page, rig: Rig) -> None:
+    """What is lost in front of a full line would only become more; ten seconds later it is tried again."""
+    lossy, full = {"loss": 0.05}, {"loss": 0.05, "queue_s": 0.2}
+    told = await judge(page, rig, [(5, lossy), (6, full), (30, lossy)])
+    assert told == [[0, "sends", True], [5, "sends", False], [15.5, "sends", True]]
+
+
 async def test_a_line_that_shrinks_gets_no_copies_any_more(page: Page, rig: Rig) -> None:
     told = await judge(
-        page, rig, [(5, {"loss": 0.05}), (10, {"loss": 0.05, "available_bps": 160_000}),
-                    (15, {"loss": 0.05, "available_bps": 140_000})]
+        page, rig, [(5, {"loss": 0.05}), (10, {"loss": 0.05, "available_bps": 310_000}),
+                    (15, {"loss": 0.05, "available_bps": 290_000})]
     )  # fmt: skip
     assert told == [[0, "sends", True], [10, "sends", False]]
 

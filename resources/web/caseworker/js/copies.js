@@ -6,8 +6,11 @@
 const LOSSY = 0.01;
 const CLEAN = 0.003;
 const CLEAN_AFTER_MS = 30_000;
-const COPIES_FROM_BPS = 200_000;
-const COPIES_UNTIL_BPS = 150_000;
+const COPIES_FROM_BPS = 400_000;
+const COPIES_UNTIL_BPS = 300_000;
+// Packets lost in front of a full line would only become more.
+const QUEUE_S = 0.15;
+const EMPTY_FOR_MS = 10_000;
 // A copy comes with the next packet, 20 ms later. A browser waits for packets that are late, not for such as are lost.
 const WAIT_MS = 60;
 
@@ -30,17 +33,20 @@ export class Copies {
     this.there = new Lossy();
     this.here = new Lossy();
     this.sends = false;
+    this.full_ms = -Infinity;
     this.wait_ms = null;
   }
 
   /**
    * One look at the line, twice a second.
-   * @param {object} seen {now_ms, loss: of what we send, 0..1, lost_here: of what comes, 0..1,
+   * @param {object} seen {now_ms, loss: of what we send, 0..1, queue_s: before it, lost_here: of what comes, 0..1,
    *   available_bps: null where the browser does not tell, isFull: whether sound and picture have all the room they want}
    */
-  look({ now_ms, loss, lost_here, available_bps, isFull }) {
+  look({ now_ms, loss, queue_s, lost_here, available_bps, isFull }) {
+    if (queue_s > QUEUE_S) this.full_ms = now_ms;
     const least_bps = this.sends ? COPIES_UNTIL_BPS : COPIES_FROM_BPS;
-    const hasRoom = isFull && (available_bps === null || available_bps >= least_bps);
+    const isEmpty = now_ms - this.full_ms >= EMPTY_FOR_MS;
+    const hasRoom = isFull && isEmpty && (available_bps === null || available_bps >= least_bps);
     this.sends = this.there.look(loss, now_ms) && hasRoom;
     this.wait_ms = this.here.look(lost_here, now_ms) ? WAIT_MS : null;
   }

@@ -64,7 +64,7 @@ export class LineCare {
     this.isWide = this.thin.look(seen) === "full" && seen.available_bps >= (this.isWide ? WIDE_UNTIL_BPS : WIDE_FROM_BPS);
     if (this.state !== before.state) this.changed();
     if (this.state !== before.state || this.isWide !== before.isWide) await this.#apply();
-    this.copies.look({ ...seen, lost_here: this.#lostHere(stats), isFull: this.state === "full" });
+    this.copies.look({ ...seen, queue_s: this.thin.queue_s, lost_here: this.#lostHere(stats), isFull: this.state === "full" });
     this.#waitFor(this.copies.wait_ms);
     const way = { packet_ms: SOUND[this.state].packet_ms, isDoubled: this.copies.sends };
     if (way.packet_ms !== this.way.packet_ms || way.isDoubled !== this.way.isDoubled) await this.inTurn(() => this.#sendIn(way));

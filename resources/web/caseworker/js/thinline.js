@@ -25,7 +25,7 @@ export class ThinLine {
     this.state = "full";
     this.rest_ms = FIRST_REST_MS;
     this.since_ms = this.shortest_s = Infinity;
-    this.usual_loss = 0;
+    this.usual_loss = this.queue_s = 0;
     this.hurt_ms = this.rested_ms = -Infinity;
     this.lasting = new Map();
   }
@@ -39,9 +39,9 @@ export class ThinLine {
   look({ now_ms, available_bps, loss, trip_s, least_s = null }) {
     this.since_ms = Math.min(this.since_ms, now_ms);
     this.shortest_s = Math.min(this.shortest_s, trip_s ?? Infinity, least_s ?? Infinity);
-    const queue_s = trip_s === null ? 0 : trip_s - this.shortest_s;
-    const isCrowded = queue_s > HURT_QUEUE_S && loss > this.usual_loss + HURT_LOSS;
-    if (isCrowded || queue_s > HURT_LONG_QUEUE_S) this.hurt_ms = now_ms;
+    this.queue_s = trip_s === null ? 0 : trip_s - this.shortest_s;
+    const isCrowded = this.queue_s > HURT_QUEUE_S && loss > this.usual_loss + HURT_LOSS;
+    if (isCrowded || this.queue_s > HURT_LONG_QUEUE_S) this.hurt_ms = now_ms;
     NEXT[this.state](this, now_ms, available_bps, loss);
     return this.state;
   }
