@@ -7,12 +7,14 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
+from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.codecs.vpx import Vp8Encoder
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpReceiveParameters
 from aiortc.rtp import RtpPacket
 from aiortc.stats import RTCStatsReport
 from av import AudioFrame, VideoFrame
 
+from app.media.rtc import addresses, install
 from app.media.rtc.opus import SpeechOpusEncoder
 from app.media.rtc.sound_copies import offered
 
@@ -25,6 +27,23 @@ SSRC = 1234
 def parameters(*codecs: RTCRtpCodecParameters) -> RTCRtpReceiveParameters:
     """What a receiver is told after the descriptions were exchanged."""
     return RTCRtpReceiveParameters(codecs=list(codecs), muxId="0")
+
+
+async def described(kind: str, on_the_way: Callable[[str], str] = lambda offer: offer) -> tuple[str, str]:
+    """Return the offer and the answer of two of our connections; ``on_the_way`` may change the offer."""
+    install()
+    offerer, answerer = RTCPeerConnection(), RTCPeerConnection()
+    offerer.addTransceiver(kind)
+    with_addresses = addresses.only_these.set(("127.0.0.1",))
+    try:
+        await offerer.setLocalDescription(await offerer.createOffer())
+        offer = offerer.localDescription.sdp
+        await answerer.setRemoteDescription(RTCSessionDescription(on_the_way(offer), "offer"))
+        return offer, (await answerer.createAnswer()).sdp
+    finally:
+        addresses.only_these.reset(with_addresses)
+        await offerer.close()
+        await answerer.close()
 
 
 async def until(condition: Callable[[], bool], limit_s: float = 10.0) -> None:

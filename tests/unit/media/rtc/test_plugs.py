@@ -10,14 +10,15 @@ import aiortc.rtcpeerconnection
 import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 import pytest
-from aiortc import RTCPeerConnection, RTCSessionDescription
+from aiortc import RTCPeerConnection
 from aiortc.codecs import vpx
 
-from app.media.rtc import addresses, install
+from app.media.rtc import install
 from app.media.rtc.path import path_of
 from app.media.rtc.plugs import PLUGS
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
+from tests.rig.rtp import described
 
 
 def test_installing_twice_is_installing_once() -> None:
@@ -37,37 +38,16 @@ async def test_a_connection_made_afterwards_has_our_receivers_and_senders() -> N
 
 
 async def test_offer_and_answer_ask_for_copies_of_lost_sound() -> None:
-    install()
-    offerer, answerer = RTCPeerConnection(), RTCPeerConnection()
-    offerer.addTransceiver("audio")
-    with_addresses = addresses.only_these.set(("127.0.0.1",))
-    await offerer.setLocalDescription(await offerer.createOffer())
-    offer = offerer.localDescription.sdp
-    plain = offer.replace("a=fmtp:96 minptime=10;useinbandfec=1\r\n", "")
-    await answerer.setRemoteDescription(RTCSessionDescription(plain, "offer"))
-    answer = (await answerer.createAnswer()).sdp
-    addresses.only_these.reset(with_addresses)
-    assert plain != offer
-    assert "a=fmtp:96 minptime=10;useinbandfec=1" in answer
-    await offerer.close()
-    await answerer.close()
+    wish = "a=fmtp:96 minptime=10;useinbandfec=1"
+    offer, answer = await described("audio", lambda offer: offer.replace(wish + "\r\n", ""))
+    assert wish in offer
+    assert wish in answer
 
 
 async def test_a_browser_is_asked_to_begin_modestly() -> None:
     """In offer and answer: Chromium takes it from the other side's description, whichever it is."""
-    install()
-    offerer, answerer = RTCPeerConnection(), RTCPeerConnection()
-    offerer.addTransceiver("video")
-    with_addresses = addresses.only_these.set(("127.0.0.1",))
-    await offerer.setLocalDescription(await offerer.createOffer())
-    offer = offerer.localDescription.sdp
-    await answerer.setRemoteDescription(RTCSessionDescription(offer, "offer"))
-    answer = (await answerer.createAnswer()).sdp
-    addresses.only_these.reset(with_addresses)
-    for sdp in (offer, answer):
+    for sdp in await described("video"):
         assert "a=fmtp:97 x-google-start-bitrate=100\r\n" in sdp
-    await offerer.close()
-    await answerer.close()
 
 
 async def test_the_way_of_the_packets_is_still_found_where_we_look() -> None:

@@ -5,16 +5,15 @@
 import random
 
 import pytest
-from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.codecs import CODECS
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters
 from aiortc.rtp import RtpPacket
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.media.rtc import addresses, install
 from app.media.rtc.red import LONGEST_BLOCK, LONGEST_OFFSET, PAYLOAD_TYPE, Block, pack, unpack
 from app.media.rtc.sound_copies import CopiesReceived, CopiesSent, find_common_codecs, offered
+from tests.rig.rtp import described
 
 types = st.integers(0, 127)
 
@@ -83,21 +82,11 @@ def test_whoever_knows_no_copies_gets_none(theirs: list[RTCRtpCodecParameters]) 
 
 
 async def test_two_of_us_agree_on_copies() -> None:
-    install()
-    offerer, answerer = RTCPeerConnection(), RTCPeerConnection()
-    offerer.addTransceiver("audio")
-    with_addresses = addresses.only_these.set(("127.0.0.1",))
-    await offerer.setLocalDescription(await offerer.createOffer())
-    await answerer.setRemoteDescription(RTCSessionDescription(offerer.localDescription.sdp, "offer"))
-    answer = (await answerer.createAnswer()).sdp
-    addresses.only_these.reset(with_addresses)
-    for sdp in (offerer.localDescription.sdp, answer):
+    for sdp in await described("audio"):
         assert f"a=rtpmap:{PAYLOAD_TYPE} red/48000/2" in sdp
         assert f"a=fmtp:{PAYLOAD_TYPE} 96/96" in sdp
         [media] = [line for line in sdp.splitlines() if line.startswith("m=audio")]
         assert media.split()[3] == "96", "what is first is sent"
-    await offerer.close()
-    await answerer.close()
 
 
 def doubled(count: int, first: int = 65_530) -> list[RtpPacket]:
