@@ -3,6 +3,8 @@
 """The meeting on the caseworker's page: picture and sound both ways, and what when something breaks."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,17 @@ async def until(page: Page, what: str, value: Any = None) -> None:
 async def admit(page: Page) -> None:
     await page.locator(".side [data-act=admit]").click()
     await until(page, "s.frames > 5")
+
+
+@asynccontextmanager
+async def talking(page: Page, rig: Rig) -> AsyncIterator[Citizen]:
+    """Give a citizen who has been let in, sees the caseworker and hears them."""
+    issued = await rig.book()
+    await open_meeting(page, rig, issued)
+    async with Citizen(rig, issued.people[0]) as citizen:
+        await admit(page)
+        await citizen.until(lambda: citizen.pictures > 5 and citizen.loudness > 300)
+        yield citizen
 
 
 @pytest.mark.parametrize("offerer", ["caseworker", "citizen"])

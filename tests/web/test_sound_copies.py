@@ -13,8 +13,7 @@ from app.media.rtc import install
 from app.media.rtc.red import Block
 from app.media.rtc.sound_copies import CopiesReceived
 from tests.rig.meeting import Rig
-from tests.web.citizen import Citizen
-from tests.web.test_meeting import admit, open_meeting
+from tests.web.test_meeting import talking
 from tests.web.test_thin_line import OTHER_LINE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -96,11 +95,7 @@ RTCRtpSender.prototype.setParameters = function (wish) {
 
 async def test_a_wide_line_gets_more_of_the_voice(page: Page, rig: Rig) -> None:
     await page.add_init_script(OTHER_LINE + _NOTED)
-    issued = await rig.book()
-    await open_meeting(page, rig, issued)
-    async with Citizen(rig, issued.people[0]) as citizen:
-        await admit(page)
-        await citizen.until(lambda: citizen.pictures > 5 and citizen.loudness > 300)
+    async with talking(page, rig):
         for bps, at_most in ((400_000, 32_000), (700_000, 48_000), (550_000, 48_000), (450_000, 32_000)):
             await page.evaluate("bps => { window.lineIs = { bps, loss: 0, trip_s: 0.05 }; }", bps)
             await page.wait_for_function("most => window.soundAtMost === most", arg=at_most)
@@ -132,11 +127,7 @@ async def test_a_browsers_sound_goes_twice_while_its_line_loses_packets(
     monkeypatch.setattr(CopiesReceived, "open", watched)
     await page.add_init_script(OTHER_LINE)
     await page.route("**/js/copies.js", _hurried)
-    issued = await rig.book()
-    await open_meeting(page, rig, issued)
-    async with Citizen(rig, issued.people[0]) as citizen:
-        await admit(page)
-        await citizen.until(lambda: citizen.pictures > 5 and citizen.loudness > 300)
+    async with talking(page, rig) as citizen:
         assert came["twice"] == 0
         await page.evaluate("() => { window.lineIs = { bps: 900000, loss: 0.05, trip_s: 0.05 }; }")
         await citizen.until(lambda: came["twice"] > 50)

@@ -8,8 +8,7 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.rig.meeting import Rig
-from tests.web.citizen import Citizen
-from tests.web.test_meeting import admit, open_meeting, until
+from tests.web.test_meeting import talking, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -112,11 +111,7 @@ async def test_over_a_thin_line_the_picture_rests_the_sound_goes_on_and_both_are
     """Real media to a raw citizen; only what the browser thinks of the line is told to it."""
     await page.add_init_script(OTHER_LINE)
     await page.route("**/js/thinline.js", _hurried)
-    issued = await rig.book()
-    await open_meeting(page, rig, issued)
-    async with Citizen(rig, issued.people[0]) as citizen:
-        await admit(page)
-        await citizen.until(lambda: citizen.pictures > 5 and citizen.loudness > 300)
+    async with talking(page, rig) as citizen:
         await page.evaluate("() => { window.lineIs = { bps: 40000, loss: 0, trip_s: 0.05 }; }")
         await until(page, "s.sending === 'rests'")
         await expect(page.locator(".stage-small")).to_have_text(

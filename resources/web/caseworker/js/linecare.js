@@ -67,7 +67,7 @@ export class LineCare {
     this.copies.look({ ...seen, queue_s: this.thin.queue_s, lost_here: this.#lostHere(stats), isFull: this.state === "full" });
     this.#waitFor(this.copies.wait_ms);
     const way = { packet_ms: SOUND[this.state].packet_ms, isDoubled: this.copies.sends };
-    if (way.packet_ms !== this.way.packet_ms || way.isDoubled !== this.way.isDoubled) await this.inTurn(() => this.#sendIn(way));
+    if (!isSame(way, this.way)) await this.inTurn(() => this.#sendIn(way));
   }
 
   /**
@@ -75,7 +75,8 @@ export class LineCare {
    * side's description, and it is free to set that again (RFC 8866 section 6.6). The other side need not hear of it.
    */
   async #sendIn(way) {
-    if (this.isStopped || this.rtc.signalingState !== "stable") return;
+    // Another look may have asked for the same while this one waited for its turn.
+    if (this.isStopped || isSame(way, this.way) || this.rtc.signalingState !== "stable") return;
     this.way = way;
     const answer = asAnswer(this.rtc.remoteDescription, this.rtc.localDescription);
     await this.rtc.setLocalDescription(await this.rtc.createOffer());
@@ -107,6 +108,10 @@ export class LineCare {
       await sender.setParameters(wish).catch(() => {});
     }
   }
+}
+
+function isSame(way, other) {
+  return way.packet_ms === other.packet_ms && way.isDoubled === other.isDoubled;
 }
 
 function hear(encoding, { maxBitrate }) {
