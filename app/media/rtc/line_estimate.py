@@ -22,9 +22,11 @@ START_GROWTH = 2.2
 GROWTH = 1.18
 FREE_GROWTH = 1.40
 """Once the line has let through clearly more than its last limit, that limit is gone."""
-NEAR_GROWTH = 1.06
+NEAR_GROWTH = 1.03
 NEAR_SHARE = 0.08
 """Around the rate at which the line was full last, steps are small."""
+BEYOND_GROWTH = 1.08
+"""Further up, until so much has really arrived."""
 AHEAD_SHARE = 1.5
 AHEAD_BIT = 20_000
 """More than this ahead of what really arrives would be a guess: the encoder may send less than it may."""
@@ -37,7 +39,8 @@ SUDDEN_QUEUE_S = 0.25
 SUDDEN_PACKETS = 5
 """More than any unevenness does to so many packets in a row: the line has collapsed."""
 QUEUE_WINDOW_S = 0.5
-SMALL_QUEUE_S = 0.03
+RECENT_S = 0.15
+SMALL_QUEUE_S = 0.02
 """With more than this waiting, the line is full already; with less, a gradient is only unevenness."""
 DRAIN = 0.7
 ROUTE_LEARNT_S = 0.002
@@ -77,6 +80,15 @@ class QueueDelay:
         if self._least_s is None or not self._recent:
             return 0.0
         return min(delay_s for _, delay_s in self._recent) - self._least_s
+
+    @property
+    def recent_s(self) -> float:
+        """The least that any packet of the last moment waited: pictures pass, a queue stays."""
+        if self._least_s is None or not self._recent:
+            return 0.0
+        newest_s = self._recent[-1][0]
+        waits = (delay_s for at_s, delay_s in reversed(self._recent) if newest_s - at_s <= RECENT_S)
+        return min(waits) - self._least_s
 
     @property
     def sudden_s(self) -> float:
@@ -152,8 +164,8 @@ class LineEstimate:
         is_full = self._queue.standing_s > STANDING_QUEUE_S or self._queue.sudden_s > SUDDEN_QUEUE_S
         arriving = self.arriving_bitrate if is_full else peak
         may_decrease = now_s - self._decreased_s >= max(DECREASE_GAP_S, self.round_trip_s or 0.0)
-        queue_s = self._queue.standing_s
-        is_over = self._gradient.usage is Usage.OVER and queue_s > SMALL_QUEUE_S / 2
+        has_queue = self._queue.recent_s > SMALL_QUEUE_S
+        is_over = self._gradient.usage is Usage.OVER and has_queue
         if is_over or is_full:
             if may_decrease and arriving is not None:
                 self._decrease((DRAIN if is_full else DECREASE) * arriving, arriving, now_s)
@@ -163,7 +175,7 @@ class LineEstimate:
                 slower = self.bitrate * (1 - 0.5 * self.loss_share)
                 self._decrease(max(slower, 0.9 * arriving), arriving, now_s)
             self._grown_s = now_s
-        elif self._gradient.usage is not Usage.UNDER and queue_s < SMALL_QUEUE_S:
+        elif self._gradient.usage is not Usage.UNDER and not has_queue:
             self._grow(arriving, now_s)
         else:  # the queue empties: wait until it has
             self._grown_s = now_s
@@ -187,9 +199,12 @@ class LineEstimate:
             return START_GROWTH
         if self._limit is None or now_s - self._limit_s > FORGET_LIMIT_S:
             return FREE_GROWTH
-        if self.bitrate > self._limit * (1 + NEAR_SHARE):
+        arriving = self.arriving_bitrate
+        if arriving is not None and arriving > self._limit * (1 + NEAR_SHARE):
             self._limit = None
             return FREE_GROWTH
+        if self.bitrate > self._limit * (1 + NEAR_SHARE):
+            return BEYOND_GROWTH
         return NEAR_GROWTH if self.bitrate > self._limit * (1 - NEAR_SHARE) else GROWTH
 
     def _note_loss(self, share: float, packets: int) -> None:

@@ -11,6 +11,7 @@ import av
 from aiortc.mediastreams import VIDEO_TIME_BASE
 
 from app.media.rtc import vpx_library
+from app.media.rtc.steady_clock import SteadyClock
 from app.media.rtc.vpx_library import Context, Image, VpxLibrary, check
 
 DENOISER_OFF_FROM_PX = 640 * 480
@@ -18,6 +19,9 @@ QUANTIZER_MIN, QUANTIZER_MAX = 2, 56
 KEY_FRAME_SHARE_PERCENT = 450
 """A key frame may take this much of one picture's share: half of the 600 ms that the rate control aims to
 keep in its buffer, as a browser does it, with more room for the few pictures of thin lines."""
+BUFFER_MS = 600
+"""With more room than its optimum of 600 ms (browsers: 1000), libvpx lets the quantizer stay low until that is
+spent: after a fall of the rate 300 ms of the line too much, in front of the sound."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class CodecSettings:
     height_px: int
     bitrate: int
     rate_fps: float = 30.0
+
+    @property
+    def gap(self) -> int:
+        """The least distance between pictures, in ticks of the RTP clock (90 kHz)."""
+        return max(1, int(90_000 / self.rate_fps))
 
     @property
     def noise_sensitivity(self) -> int:
@@ -68,8 +77,7 @@ class DirectVp8:
         self._library = library
         self._context = Context()
         self._image = Image()
-        self._last_pts = -1
-        self._frame_pts = 0
+        self._clock = SteadyClock(settings.gap)
         self._config = library.default_config()
         self._config.g_w, self._config.g_h = settings.width_px, settings.height_px
         self._configure(settings)
@@ -99,15 +107,8 @@ class DirectVp8:
 
     def encode(self, frame: av.VideoFrame, force_keyframe: bool) -> bytes:
         """Return one picture; empty when the rate control leaves it out."""
-        assert frame.pts is not None  # noqa: S101 - the encoder above checked it
-        assert frame.time_base is not None  # noqa: S101
-        gap = max(1, int(90_000 / self.settings.rate_fps))
-        since = int(frame.pts * frame.time_base / VIDEO_TIME_BASE) - self._frame_pts
-        self._frame_pts += since
-        # libvpx gives a picture what all those left out before it would have had: after a pause that is too
-        # much for a line that was the reason for the pause.
-        self._last_pts += max(1, min(since, 2 * gap))
-        pts = self._last_pts
+        self._clock.use(self.settings.gap)
+        pts, gap = self._clock.tick(_ticks(frame))
         flags = vpx_library.FORCE_KEY_FRAME if force_keyframe else 0
         error = self._library.encode(
             self._context, self._wrapped(frame), pts, gap, flags, vpx_library.DEADLINE_REALTIME
@@ -142,7 +143,7 @@ class DirectVp8:
         config.rc_target_bitrate = max(1, settings.bitrate // 1000)
         config.rc_min_quantizer, config.rc_max_quantizer = QUANTIZER_MIN, QUANTIZER_MAX
         config.rc_undershoot_pct, config.rc_overshoot_pct = 100, 15
-        config.rc_buf_initial_sz, config.rc_buf_optimal_sz, config.rc_buf_sz = 500, 600, 1000
+        config.rc_buf_initial_sz, config.rc_buf_optimal_sz, config.rc_buf_sz = 500, BUFFER_MS, BUFFER_MS
         config.rc_dropframe_thresh = 30
         config.kf_max_dist = 3000
 
@@ -171,6 +172,7 @@ class FfmpegVp8:
         codec.thread_count = 1
         codec.options = ffmpeg_options(settings)
         self.codec = codec
+        self._clock = SteadyClock(settings.gap)
 
     @property
     def quantizer(self) -> int | None:
@@ -186,14 +188,22 @@ class FfmpegVp8:
         """Return one picture."""
         if force_keyframe:
             frame.pict_type = av.video.frame.PictureType.I
+        frame.pts, _ = self._clock.tick(_ticks(frame))
+        frame.time_base = VIDEO_TIME_BASE
         return b"".join(bytes(packet) for packet in self.codec.encode(frame))
+
+
+def _ticks(frame: av.VideoFrame) -> int:
+    assert frame.pts is not None  # noqa: S101 - the encoder above checked it
+    assert frame.time_base is not None  # noqa: S101
+    return int(frame.pts * frame.time_base / VIDEO_TIME_BASE)
 
 
 def ffmpeg_options(settings: CodecSettings) -> dict[str, str]:
     """Return libvpx's options as FFmpeg names them."""
     rate = str(settings.bitrate)
     return {
-        "bufsize": rate,  # FFmpeg makes rc_buf_sz = bufsize * 1000 / bit_rate: one second
+        "bufsize": str(settings.bitrate * BUFFER_MS // 1000),
         "minrate": rate,  # minrate = maxrate = bit_rate means a constant rate
         "maxrate": rate,
         "cpu-used": "-6",
