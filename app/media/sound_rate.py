@@ -35,13 +35,13 @@ class SoundRate:
 
 
 WIDE = SoundRate(48_000)
+AMPLE = SoundRate(40_000)
 ROOMY = SoundRate()
 NARROW = SoundRate(24_000, 40, may_rest=True)
 NARROWEST = SoundRate(20_000, 60, may_rest=True)
-WIDE_FROM = 500_000
-"""From here on 20 kbit/s more are 4 % of the picture's share, and heard at once (docs/decisions/021)."""
-NARROW_BELOW = 100_000
-NARROWEST_BELOW = 64_000
+WAYS = ((300_000, WIDE), (160_000, AMPLE), (100_000, ROOMY), (64_000, NARROW), (0, NARROWEST))
+"""What a line of so many bit/s and more takes. A few kbit/s are little to the picture, and heard at once
+(docs/decisions/021)."""
 ROOM_TO_GO_BACK = 1.3
 """A line must take so much more than the limit before sound takes more of it again."""
 DOUBLED_FROM_LOSS = 0.01
@@ -61,14 +61,12 @@ def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:
     """
     if line_bitrate is None:
         return now
-    wide_from = WIDE_FROM if now is WIDE else WIDE_FROM * ROOM_TO_GO_BACK
-    narrow_below = NARROW_BELOW * ROOM_TO_GO_BACK if now in (NARROW, NARROWEST) else NARROW_BELOW
-    narrowest_below = NARROWEST_BELOW * ROOM_TO_GO_BACK if now is NARROWEST else NARROWEST_BELOW
-    if line_bitrate >= wide_from:
-        return WIDE
-    if line_bitrate >= narrow_below:
-        return ROOMY
-    return NARROW if line_bitrate >= narrowest_below else NARROWEST
+    is_more = True
+    for limit, rate in WAYS:
+        is_more = is_more and rate is not now
+        if line_bitrate >= limit * (ROOM_TO_GO_BACK if is_more else 1.0):
+            return rate
+    return NARROWEST
 
 
 class ExpectedLoss:

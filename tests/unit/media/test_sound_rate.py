@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.media.sound_rate import (
+    AMPLE,
     NARROW,
     NARROWEST,
     ROOMY,
@@ -23,8 +24,10 @@ from app.media.sound_rate import (
     [
         (None, ROOMY),
         (2_000_000, WIDE),
-        (500_000, ROOMY),
-        (250_000, ROOMY),
+        (400_000, WIDE),
+        (300_000, AMPLE),
+        (210_000, AMPLE),
+        (160_000, ROOMY),
         (100_000, ROOMY),
         (90_000, NARROW),
         (60_000, NARROWEST),
@@ -50,16 +53,16 @@ def test_a_line_on_the_limit_does_not_change_the_sound_to_and_fro() -> None:
         seen.append(settings.rate)
     assert seen == [ROOMY, NARROW, NARROW, NARROW, NARROW, ROOMY, NARROW, NARROWEST, NARROWEST, NARROW]
     seen.clear()
-    for bitrate in (600_000, 700_000, 550_000, 490_000, 600_000, 105_000, 700_000, 90_000, 2_000_000):
+    for bitrate in (200_000, 215_000, 165_000, 155_000, 350_000, 400_000, 310_000, 290_000, 90_000, 2_000_000):
         settings.line_takes(bitrate)
         seen.append(settings.rate)
-    assert seen == [ROOMY, WIDE, WIDE, ROOMY, ROOMY, ROOMY, WIDE, NARROW, WIDE]
+    assert seen == [ROOMY, AMPLE, AMPLE, ROOMY, AMPLE, WIDE, WIDE, AMPLE, NARROW, WIDE]
 
 
 def test_sound_goes_twice_while_packets_are_lost_and_the_line_has_room() -> None:
     settings = SoundSettings()
     settings.line_takes(400_000, 0.05)
-    assert settings.rate == ROOMY, "the other side knows no copies"
+    assert settings.rate == WIDE, "the other side knows no copies"
     settings.may_double = True
     seen = []
     for bitrate, loss in (
@@ -68,8 +71,8 @@ def test_sound_goes_twice_while_packets_are_lost_and_the_line_has_room() -> None
     ):  # fmt: skip
         settings.line_takes(bitrate, loss)
         seen.append(settings.rate)
-    twice, wide_twice = replace(ROOMY, is_doubled=True), replace(WIDE, is_doubled=True)
-    assert seen == [ROOMY, twice, twice, twice, ROOMY, ROOMY, NARROW, wide_twice, WIDE]
+    twice = replace(WIDE, is_doubled=True)
+    assert seen == [WIDE, twice, twice, twice, WIDE, WIDE, NARROW, twice, WIDE]
 
 
 def test_what_receivers_report_counts_where_single_packets_are_not_reported() -> None:

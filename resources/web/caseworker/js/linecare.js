@@ -14,8 +14,8 @@ const SOUND = {
   rests: { maxBitrate: 24_000, packet_ms: 60 },
   tries: { maxBitrate: 24_000, packet_ms: 60 },
 };
-const WIDE_FROM_BPS = 650_000;
-const WIDE_UNTIL_BPS = 500_000;
+const WIDE_FROM_BPS = 390_000;
+const WIDE_UNTIL_BPS = 300_000;
 /** The browser itself goes lower where it has to; these are upper limits. */
 const PICTURE = {
   full: { maxBitrate: 1_200_000 },
@@ -116,7 +116,7 @@ function isSame(way, other) {
 
 function hear(encoding, { maxBitrate }) {
   encoding.maxBitrate = maxBitrate;
-  encoding.priority = encoding.networkPriority = "high";
+  encoding.priority = "high";
 }
 
 function show(wish, state, track) {
@@ -124,7 +124,7 @@ function show(wish, state, track) {
   const { height, maxBitrate, maxFramerate } = PICTURE[state] ?? PICTURE.tries;
   encoding.active = state !== "rests";
   encoding.maxBitrate = maxBitrate;
-  encoding.priority = encoding.networkPriority = "low";
+  encoding.priority = "low";
   if (maxFramerate) encoding.maxFramerate = maxFramerate;
   else delete encoding.maxFramerate;
   encoding.scaleResolutionDownBy = height ? Math.max(1, (track?.getSettings?.().height ?? height) / height) : 1;
