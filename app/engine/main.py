@@ -25,6 +25,7 @@ from app.engine.parts import EngineParts
 from app.engine.stdio import Inbox, Outbox, take_stdout
 from app.media import port_audio
 from app.media.leftovers import keep_what_is_loaded, use_few_heaps
+from app.media.one_thread import use_one_thread
 from app.streams import take_stdin
 from app.wire.commands import Hello
 
@@ -49,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the window's to answer
     if role is EngineRole.CALL:
         import app.engine.call_session  # noqa: F401, PLC0415 - aiortc costs 0.3 s that the checks don't need
+
+        use_one_thread()
     else:
         import app.engine.check_runner  # noqa: F401, PLC0415 - 9 MB that the call doesn't need
         import app.engine.sound_check  # noqa: F401, PLC0415

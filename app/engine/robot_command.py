@@ -54,7 +54,9 @@ async def _take_part(options: RobotOptions, timeline: Timeline) -> dict[str, Any
     from app.engine.robot.host import PracticeHost  # noqa: PLC0415
     from app.engine.robot.participant import NotACaseworker, Participant, Reports  # noqa: PLC0415
     from app.engine.robot.summary import summary  # noqa: PLC0415
+    from app.media.one_thread import use_one_thread  # noqa: PLC0415
 
+    use_one_thread()
     keep_what_is_loaded()
     line = LineTally()
     robot: Participant | None = None

@@ -85,7 +85,7 @@ class DirectVp8:
         error = library.init(self._context, library.interface, self._config, 0, vpx_library.ENCODER_ABI)
         check("vpx_codec_enc_init_ver", error)
         self._is_open = True
-        self._control(vpx_library.SET_CPU_USED, -6)
+        self._control(vpx_library.SET_CPU_USED, -8)
         self._control(vpx_library.SET_NOISE_SENSITIVITY, settings.noise_sensitivity)
         self._control(vpx_library.SET_STATIC_THRESHOLD, 1)
         self._control(vpx_library.SET_TOKEN_PARTITIONS, 0)
@@ -206,7 +206,7 @@ def ffmpeg_options(settings: CodecSettings) -> dict[str, str]:
         "bufsize": str(settings.bitrate * BUFFER_MS // 1000),
         "minrate": rate,  # minrate = maxrate = bit_rate means a constant rate
         "maxrate": rate,
-        "cpu-used": "-6",
+        "cpu-used": "-8",
         "deadline": "realtime",
         "lag-in-frames": "0",
         "noise-sensitivity": str(settings.noise_sensitivity),

@@ -26,7 +26,9 @@ from app.media.call import Call, CallSettings, CallSources
 from app.media.call_counters import last_packet_s, read_counters
 from app.media.call_events import CallEvent, Connected, Failed, Line
 from app.media.camera import Camera
+from app.media.leftovers import keep_what_is_loaded, use_few_heaps
 from app.media.microphone import Microphone
+from app.media.one_thread import use_one_thread
 from app.media.processing.cleaner import SoundCleaner
 from app.media.rtc.sender import Sender
 from app.media.sound import Samples
@@ -188,6 +190,9 @@ async def main(argv: Sequence[str]) -> None:
     parser.add_argument("sound")
     parser.add_argument("--cleans", action="store_true")
     options = parser.parse_args(argv)
+    use_few_heaps()
+    use_one_thread()
+    keep_what_is_loaded()
     end = AppEnd(options.film, options.sound, cleans=options.cleans)
     tracing = asyncio.create_task(end.trace()) if os.environ.get("BENCH_TRACE") else None
     loop = asyncio.get_running_loop()
