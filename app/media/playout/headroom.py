@@ -6,9 +6,8 @@ The clock is the sound card's own (samples pulled so far), so that neither a dri
 needs any other; lateness and earliness are differences between a packet's time stamp and that clock.
 """
 
+from bisect import bisect_left, insort
 from collections import deque
-
-import numpy as np
 
 from app.media.sound import SAMPLE_RATE_HZ
 
@@ -25,21 +24,20 @@ class Headroom:
     """Judges the delay from the packets of the last 10 s."""
 
     def __init__(self) -> None:
-        self._earliness: deque[tuple[int, int]] = deque()  # (clock, time stamp - clock) of each packet
-        self._lowest: int | None = None
-        self._middle = self._latest = 0
+        self._came: deque[tuple[int, int]] = deque()  # (clock, time stamp - clock) of each packet
+        self._earliness: list[int] = []  # the same, from the latest to the earliest
 
     def note(self, pts: int, clock: int) -> None:
         """A packet (or the repair of a lost one) arrived when so many samples had been pulled."""
-        self._earliness.append((clock, pts - clock))
-        while self._earliness[0][0] < clock - WINDOW_SAMPLES:
-            self._earliness.popleft()
-        self._lowest = None
+        self._came.append((clock, pts - clock))
+        insort(self._earliness, pts - clock)
+        while self._came[0][0] < clock - WINDOW_SAMPLES:
+            del self._earliness[bisect_left(self._earliness, self._came.popleft()[1])]
 
     def forget(self) -> None:
         """The time line has changed: what was learned no longer holds."""
+        self._came.clear()
         self._earliness.clear()
-        self._lowest = None
 
     def excess(self, offset: int, reserve: int = 0) -> int:
         """Return by how many samples the delay could shrink; below 0 by how many it should grow.
@@ -51,20 +49,12 @@ class Headroom:
         known = len(self._earliness)
         if known < ENOUGH_TO_GROW:
             return 0
-        excess = self._latest_but_a_few() + offset - MARGIN_SAMPLES - reserve
+        latest_but_a_few = self._earliness[int(LATE_SHARE * known)]
+        excess = latest_but_a_few + offset - MARGIN_SAMPLES - reserve
         return excess if excess < 0 or known >= ENOUGH_TO_SHRINK else 0
 
     @property
     def unrest(self) -> int:
         """By how many samples the very latest packet came later than most; 0 before the first."""
-        if not self._earliness:
-            return 0
-        self._latest_but_a_few()
-        return self._middle - self._latest
-
-    def _latest_but_a_few(self) -> int:
-        if self._lowest is None:
-            values = np.fromiter((early for _, early in self._earliness), dtype=np.int64)
-            places = [0, int(LATE_SHARE * len(values)), len(values) // 2]
-            self._latest, self._lowest, self._middle = np.partition(values, places)[places].tolist()
-        return self._lowest
+        known = self._earliness
+        return known[len(known) // 2] - known[0] if known else 0

@@ -114,8 +114,15 @@ class DelayGradient:
 
 def _slope(points: deque[tuple[float, float]]) -> float:
     """Return the slope of the line of least squares."""
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    over = sum((x - mean_x) * (y - mean_y) for x, y in points)
-    under = sum((x - mean_x) ** 2 for x, _ in points)
-    return over / under if under else 0.0
+    first_x, first_y = points[0]  # counted from here, so that large times cost no digits
+    sum_x = sum_y = sum_xx = sum_xy = 0.0
+    for x, y in points:
+        x -= first_x
+        y -= first_y
+        sum_x += x
+        sum_y += y
+        sum_xx += x * x
+        sum_xy += x * y
+    number = len(points)
+    under = number * sum_xx - sum_x * sum_x
+    return (number * sum_xy - sum_x * sum_y) / under if under else 0.0

@@ -20,6 +20,7 @@ from app.media.rtc.picture_intake import PictureIntake, PicturesInTime
 from app.media.rtc.picture_repair import PictureRepair
 from app.media.rtc.sender_clock import SenderClock
 from app.media.rtc.sound_copies import CopiesReceived, payload_type_of
+from app.media.rtc.straight import StraightQueue
 from app.media.rtc.transport import line_of
 from app.media.sound import SAMPLE_RATE_HZ
 
@@ -49,6 +50,7 @@ class Receiver(RTCRtpReceiver):
         self._buffer: PassOnBuffer | PictureIntake
         if kind == "audio":
             self._buffer = PassOnBuffer()
+            setattr(self, STOCK + "decoder_queue", StraightQueue(self._to_track))
             setattr(self, STOCK + "timestamp_mapper", TimestampUnwrapper())
         else:
             self._buffer = PictureIntake()
@@ -207,6 +209,10 @@ class Receiver(RTCRtpReceiver):
     def _decode(self, codec: object, picture: JitterFrame) -> None:
         if self._stock("decoder_thread") is not None:
             self._stock("decoder_queue").put((codec, picture))
+
+    def _to_track(self, packet: Any) -> None:
+        if self._track is not None:
+            self._track._queue.put_nowait(packet)
 
     def _stock(self, name: str) -> Any:
         return getattr(self, STOCK + name)

@@ -18,6 +18,7 @@ from aiortc.rtp import (
     RtcpPsfbPacket,
     RtcpRrPacket,
     RtcpSrPacket,
+    compute_audio_level_dbov,
     unpack_remb_fci,
 )
 
@@ -92,9 +93,19 @@ class Sender(RTCRtpSender):
             if (encoder := self._stock("encoder")) is not None:
                 encoder.target_bitrate = line.picture_bitrate
         if self.kind == "audio":
-            self._set_up_sound()
-            return self._doubled(await super()._next_encoded_frame(codec), codec)
+            return self._doubled(await self._next_sound(codec), codec)
         return await super()._next_encoded_frame(codec)
+
+    async def _next_sound(self, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
+        """As aiortc's own, but here: 20 ms of sound take 0.3 ms, and a thread to do it half as much again."""
+        frame: Any = await self.track.recv()
+        if not self._enabled:
+            return None
+        if self._stock("encoder") is None:
+            setattr(self, STOCK + "encoder", get_encoder(codec))
+        self._set_up_sound()
+        payloads, timestamp = self._stock("encoder").encode(frame, False)
+        return RTCEncodedFrame(payloads, timestamp, compute_audio_level_dbov(frame)) if payloads else None
 
     def _doubled(self, frame: RTCEncodedFrame | None, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
         """Put the last packet of sound beside this one; ``codec`` then says so to whoever sends it."""
