@@ -9,5 +9,5 @@ import cv2
 
 
 def use_one_thread() -> None:
-    """Let each thread convert and scale its pictures itself; for the whole process, before the first picture."""
+    """Let each thread convert and scale its pictures itself; for the whole process."""
     cv2.setNumThreads(1)

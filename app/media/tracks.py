@@ -87,7 +87,8 @@ class CameraTrack(MediaStreamTrack):
         await self._wait_for_picture()
         now = time.monotonic()
         self._sent_s = now
-        frame = av.VideoFrame.from_ndarray(self._i420(), format="yuv420p")
+        i420 = self._i420()
+        frame = av.VideoFrame.from_numpy_buffer(i420, format="yuv420p", width=i420.shape[1])
         frame.pts = int((now - self._started_s) * VIDEO_CLOCK_HZ)
         frame.time_base = Fraction(1, VIDEO_CLOCK_HZ)
         return frame

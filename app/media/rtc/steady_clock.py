@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The times of pictures as libvpx should see them: evenly spread, whatever the camera does. Pure.
 
-libvpx reads the frame rate from the times of the pictures, and gives a picture what all those left out before it
-would have had: after one picture that a camera missed, 600 kbit/s came out where 375 were asked for, and it took
-two seconds until it was right again. That queue is heard. A browser counts evenly as well.
+libvpx reads the frame rate from the times of the pictures, and gives a picture what all those left out before
+it would have had: after one picture that a camera missed, 600 kbit/s came out where 375 were asked for, and
+only after two seconds was it right again. That queue is heard. A browser counts evenly as well.
 """
 
 from collections import deque

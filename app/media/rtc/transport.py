@@ -58,6 +58,7 @@ class Transport(RTCDtlsTransport):
         self._report_number = 0
         self._own_ssrc = self._their_ssrc = 0
         self._arrived: deque[tuple[float, int]] = deque()
+        self._arrived_bytes = 0
         self._wake_pacer = asyncio.Event()
         self._line_tasks: list[asyncio.Task[None]] = []
 
@@ -99,8 +100,9 @@ class Transport(RTCDtlsTransport):
         self._their_ssrc = ssrc
         self.arrivals.note(number, now_s)
         self._arrived.append((now_s, size_bytes))
+        self._arrived_bytes += size_bytes
         while now_s - self._arrived[0][0] > 1.0:
-            self._arrived.popleft()
+            self._arrived_bytes -= self._arrived.popleft()[1]
 
     def _register_rtp_sender(self, sender: Any, parameters: RTCRtpSendParameters) -> None:
         super()._register_rtp_sender(sender, parameters)
@@ -163,8 +165,9 @@ class Transport(RTCDtlsTransport):
 
     async def _report(self) -> None:
         while True:
-            arriving = 8 * sum(size for _, size in self._arrived)
-            await asyncio.sleep(REPORT_EVERY_S if arriving > THIN_BITRATE else THIN_REPORT_EVERY_S)
+            await asyncio.sleep(
+                REPORT_EVERY_S if 8 * self._arrived_bytes > THIN_BITRATE else THIN_REPORT_EVERY_S
+            )
             with self._guard.watch():
                 self._share_out()
                 packet = self._next_report()

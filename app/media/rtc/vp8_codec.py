@@ -20,7 +20,7 @@ KEY_FRAME_SHARE_PERCENT = 450
 """A key frame may take this much of one picture's share: half of the 600 ms that the rate control aims to
 keep in its buffer, as a browser does it, with more room for the few pictures of thin lines."""
 BUFFER_MS = 600
-"""With more room than its optimum of 600 ms (browsers: 1000), libvpx lets the quantizer stay low until that is
+"""With more room than its optimum of 600 ms (browsers: 1000), libvpx keeps the quantizer low until that is
 spent: after a fall of the rate 300 ms of the line too much, in front of the sound."""
 
 

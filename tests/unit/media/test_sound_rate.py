@@ -53,7 +53,18 @@ def test_a_line_on_the_limit_does_not_change_the_sound_to_and_fro() -> None:
         seen.append(settings.rate)
     assert seen == [ROOMY, NARROW, NARROW, NARROW, NARROW, ROOMY, NARROW, NARROWEST, NARROWEST, NARROW]
     seen.clear()
-    for bitrate in (200_000, 215_000, 165_000, 155_000, 350_000, 400_000, 310_000, 290_000, 90_000, 2_000_000):
+    for bitrate in (
+        200_000,
+        215_000,
+        165_000,
+        155_000,
+        350_000,
+        400_000,
+        310_000,
+        290_000,
+        90_000,
+        2_000_000,
+    ):
         settings.line_takes(bitrate)
         seen.append(settings.rate)
     assert seen == [ROOMY, AMPLE, AMPLE, ROOMY, AMPLE, WIDE, WIDE, AMPLE, NARROW, WIDE]
