@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Whether ALSA's own settings can be read: PortAudio ends the whole process when they cannot."""
+"""ALSA's own settings: whether they can be read (PortAudio ends the process when not), and what we leave out."""
 
 import ctypes
 import sys
@@ -9,6 +9,10 @@ from typing import Any
 LIBRARY = "libasound.so.2"
 NEEDED = (b"pcm.default", b"pcm.dmix")
 """PortAudio asks these two after all others, and asserts that the list had room left for them."""
+
+UNWANTED = (b"pcm.a52",)
+"""Surround sound for a receiver (package libasound2-plugins): PortAudio opens each device to see what it can,
+and this one loads the system's whole FFmpeg, 12 MB in a call that already has two."""
 
 
 def _say_nothing() -> None:
@@ -47,4 +51,9 @@ def _can_be_read(alsa: Any) -> bool:
         alsa.snd_lib_error_set_handler(None)
     top = ctypes.c_void_p.in_dll(alsa, "snd_config")
     node = ctypes.c_void_p()
-    return any(alsa.snd_config_search(top, name, ctypes.byref(node)) >= 0 for name in NEEDED)
+    if not any(alsa.snd_config_search(top, name, ctypes.byref(node)) >= 0 for name in NEEDED):
+        return False
+    for name in UNWANTED:  # from this process's copy of the settings, which stays until a file changes
+        if alsa.snd_config_search(top, name, ctypes.byref(node)) >= 0:
+            alsa.snd_config_delete(node)
+    return True

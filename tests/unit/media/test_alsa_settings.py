@@ -53,3 +53,23 @@ def test_settings_as_they_come_let_portaudio_start() -> None:
 
 def test_without_alsa_its_settings_are_nobodys_concern() -> None:
     assert alsa_settings.are_usable("libnothing-of-the-kind.so.7")
+
+
+LEFT_OUT = """
+import ctypes
+from app.media import alsa_settings
+assert alsa_settings.are_usable()
+alsa = ctypes.CDLL(alsa_settings.LIBRARY)
+alsa.snd_config_update()  # as PortAudio does
+top, node = ctypes.c_void_p.in_dll(alsa, "snd_config"), ctypes.c_void_p()
+print([name for name in ("default", "mine", "a52")
+       if alsa.snd_config_search(top, b"pcm." + name.encode(), ctypes.byref(node)) >= 0])
+"""
+
+
+def test_surround_sound_is_not_tried_for_it_loads_the_systems_whole_ffmpeg(tmp_path: Path) -> None:
+    settings = tmp_path / "alsa.conf"
+    settings.write_text("".join(f"pcm.{name} {{ type null }}\n" for name in ("default", "mine", "a52")))
+    env = dict(os.environ) | {"ALSA_CONFIG_PATH": str(settings)}
+    run = subprocess.run([sys.executable, "-c", LEFT_OUT], env=env, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['default', 'mine']"
