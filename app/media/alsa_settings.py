@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mødeklar contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""ALSA's own settings: whether they can be read (PortAudio ends the process when not), and what we leave out."""
+"""ALSA's own settings: whether they can be read (else PortAudio ends the process), and what we leave out."""
 
 import ctypes
 import sys

@@ -32,6 +32,7 @@ class SteadyClock:
         if gap != self._gap:
             self._gap = gap
             self._gaps.clear()
+            self._came = None
 
     def tick(self, came: int) -> tuple[int, int]:
         """Return time and duration of a picture that came at ``came``, all in ticks."""

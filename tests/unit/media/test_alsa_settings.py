@@ -71,5 +71,7 @@ def test_surround_sound_is_not_tried_for_it_loads_the_systems_whole_ffmpeg(tmp_p
     settings = tmp_path / "alsa.conf"
     settings.write_text("".join(f"pcm.{name} {{ type null }}\n" for name in ("default", "mine", "a52")))
     env = dict(os.environ) | {"ALSA_CONFIG_PATH": str(settings)}
-    run = subprocess.run([sys.executable, "-c", LEFT_OUT], env=env, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", LEFT_OUT], env=env, capture_output=True, text=True, check=True
+    )
     assert run.stdout.strip() == "['default', 'mine']"

@@ -27,9 +27,15 @@ class SimulatedLine:
     loss_share: float = 0.0
     jitter_s: float = 0.0
     seed: int = 1
+    unevenness: float = 0.0
     history: list[tuple[float, float, float]] = field(default_factory=list)
     dropped: int = 0
     sent: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin in the middle."""
+        self._chance = random.Random(self.seed)
+        self._moving = 1.0
 
     def run(self, estimate: LineEstimate, seconds: float, encoder_limit: float = 1_500_000) -> None:
         """Send 50 sound packets a second and pictures for what is left, reporting ten times a second."""
@@ -48,7 +54,7 @@ class SimulatedLine:
             if now >= next_sound:
                 sizes.append(130)
                 next_sound += 0.02
-            picture_debt += (min(estimate.bitrate, encoder_limit) - 52_000) * STEP_S / 8
+            picture_debt += self._unevenly((min(estimate.bitrate, encoder_limit) - 52_000) * STEP_S / 8)
             while picture_debt > 1100:
                 sizes.append(1100)
                 picture_debt -= 1100
@@ -75,6 +81,12 @@ class SimulatedLine:
                 next_report = now + REPORT_EVERY_S
             self.history.append((now, estimate.bitrate, max(0.0, free_at - now)))
             now += STEP_S
+
+    def _unevenly(self, size: float) -> float:
+        """A picture is larger or smaller than the one before, by chance and for as long as somebody moves."""
+        self._moving += 0.02 * (1.0 - self._moving) + self.unevenness * self._chance.gauss(0.0, 0.1)
+        self._moving = max(0.5, min(1.6, self._moving))
+        return size * self._moving
 
     def mean_bitrate(self, from_s: float, to_s: float) -> float:
         """The estimate's mean over a stretch."""

@@ -18,6 +18,18 @@ def test_a_thin_line_is_used_and_its_queue_stays_short(rate: float) -> None:
     assert line.dropped / line.sent < 0.03
 
 
+@pytest.mark.parametrize("rate", [120e3, 250e3, 500e3, 1.2e6])
+def test_a_full_line_is_approached_slowly_so_that_the_sound_comes_evenly(rate: float) -> None:
+    """Waves in the queue are heard: a browser's buffer follows each, and stretches the voice.
+
+    A rate that was only hoped for is no reason to forget the line's limit.
+    """
+    line = SimulatedLine(lambda now_s: rate, unevenness=0.5)
+    line.run(LineEstimate(), 60.0)
+    assert line.queue_share(8, above_s=0.1) < 0.08
+    assert max(bitrate for at_s, bitrate, _ in line.history if at_s > 8) < 1.12 * rate
+
+
 def test_at_60_kbit_the_sound_is_not_drowned() -> None:
     line = SimulatedLine(lambda now_s: 60e3)
     line.run(LineEstimate(), 40.0)

@@ -2,16 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contract: our sender inside aiortc's."""
 
+import threading
 import time
 from collections.abc import Callable
 from copy import copy
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from aiortc import RTCRtpSender
 from aiortc.rtcrtpparameters import RTCRtpCodecParameters, RTCRtpSendParameters
-from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket, RtcpSenderInfo, RtcpSrPacket
+from aiortc.rtp import (
+    RtcpReceiverInfo,
+    RtcpRrPacket,
+    RtcpSenderInfo,
+    RtcpSrPacket,
+    compute_audio_level_dbov,
+)
 
 from app.media.opus.packet import duration_samples
 from app.media.rtc import install
@@ -92,6 +100,39 @@ async def test_sound_over_a_thin_line_goes_in_long_packets(monkeypatch: pytest.M
     line.policy.line_bitrate = 500_000
     await sent_packets(sender, 3)
     assert {duration_samples(packet) for packet in await sent_packets(sender, 5)} == {960}
+    sender.track.stop()
+
+
+async def test_sound_is_encoded_without_another_thread_and_tells_how_loud_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    threads, encode = [], SpeechOpusEncoder.encode
+
+    def noted(encoder: SpeechOpusEncoder, *words: Any) -> tuple[list[bytes], int]:
+        threads.append(threading.current_thread())
+        return encode(encoder, *words)
+
+    monkeypatch.setattr(SpeechOpusEncoder, "encode", noted)
+    install()
+    track = MicrophoneTrack(Noise())
+    sender = Sender(track, FakeTransport())  # type: ignore[arg-type]
+    frames = [await sender._next_encoded_frame(OPUS) for _ in range(3)]
+    assert set(threads) == {threading.current_thread()}
+    assert [frame.audio_level for frame in frames if frame] == [
+        compute_audio_level_dbov(await track.recv())
+    ] * 3
+    track.is_on = False
+    silent = await sender._next_encoded_frame(OPUS)
+    assert silent is not None
+    assert silent.audio_level == -127
+    sender.track.stop()
+
+
+async def test_a_sender_that_is_switched_off_reads_on_and_sends_nothing() -> None:
+    install()
+    sender = Sender(MicrophoneTrack(Noise()), FakeTransport())  # type: ignore[arg-type]
+    sender._enabled = False
+    assert await sender._next_encoded_frame(OPUS) is None
     sender.track.stop()
 
 

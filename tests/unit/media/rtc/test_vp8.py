@@ -116,6 +116,28 @@ def test_changes_of_the_line_make_no_key_frames_and_are_followed_at_once(encoder
     assert rate_of(pictures[160_000][FPS:], 1.0) < 1.3 * 160_000
 
 
+@pytest.mark.parametrize("missed", [range(0), range(60, 61), range(60, 63)], ids=["none", "one", "three"])
+def test_a_picture_that_the_camera_missed_fills_no_queue(encoder: ThinLineVp8Encoder, missed: range) -> None:
+    """With libvpx left to read the rate from the times, half a second of the line too much came out."""
+    encoder.target_bitrate = 375_000
+    sizes = [0 if n in missed else sum(map(len, encoder.encode(scene(n))[0])) for n in range(4 * FPS)]
+    ahead = worst = 0.0
+    for size in sizes[FPS:]:
+        ahead = max(0.0, ahead + 8 * size - 1.05 * 375_000 / FPS)
+        worst = max(worst, ahead)
+    assert worst < 0.2 * 375_000
+
+
+def test_a_fall_of_the_rate_is_followed_before_a_queue_builds_up(encoder: ThinLineVp8Encoder) -> None:
+    """A browser's settings of libvpx let it spend 300 ms of the line first."""
+    encoder.target_bitrate = 500_000
+    for number in range(5 * FPS):
+        encoder.encode(scene(number))
+    encoder.target_bitrate = 300_000
+    pictures = [encoder.encode(scene(5 * FPS + n))[0] for n in range(FPS)]
+    assert rate_of(pictures, 1.0) < 1.15 * 300_000
+
+
 def test_after_a_pause_a_picture_is_no_larger_than_before_it(encoder: ThinLineVp8Encoder) -> None:
     """Else it gets the bits of all those left out: 35 kB at 60 kbit/s, which block a thin line for 5 s."""
     encoder.target_bitrate = 300_000
