@@ -85,9 +85,12 @@ async def test_a_line_that_shrinks_gets_no_copies_any_more(page: Page, rig: Rig)
 
 _NOTED = """
 window.soundAtMost = null;
+window.networkPriorities = new Set();
 const set = RTCRtpSender.prototype.setParameters;
 RTCRtpSender.prototype.setParameters = function (wish) {
-  if (this.track?.kind === "audio") window.soundAtMost = wish.encodings[0].maxBitrate;
+  const [encoding] = wish.encodings;
+  if (this.track?.kind === "audio") window.soundAtMost = encoding.maxBitrate;
+  window.networkPriorities.add(encoding.networkPriority ?? "low");
   return set.call(this, wish);
 };
 """
@@ -96,12 +99,23 @@ RTCRtpSender.prototype.setParameters = function (wish) {
 async def test_a_wide_line_gets_more_of_the_voice(page: Page, rig: Rig) -> None:
     await page.add_init_script(OTHER_LINE + _NOTED)
     async with talking(page, rig):
-        for bps, at_most in ((400_000, 32_000), (700_000, 48_000), (550_000, 48_000), (450_000, 32_000)):
+        for bps, at_most in ((350_000, 32_000), (400_000, 48_000), (320_000, 48_000), (280_000, 32_000)):
             await page.evaluate("bps => { window.lineIs = { bps, loss: 0, trip_s: 0.05 }; }", bps)
             await page.wait_for_function("most => window.soundAtMost === most", arg=at_most)
-            if bps == 550_000:  # a line between the two changes nothing
+            if bps == 320_000:  # a line between the two changes nothing
                 await page.wait_for_timeout(1500)
                 assert await page.evaluate("() => window.soundAtMost") == at_most
+
+
+async def test_sound_and_picture_share_one_estimate_of_the_line(page: Page, rig: Rig) -> None:
+    """With network priorities of their own, Chromium leaves the sound out of what the line takes.
+
+    At 250 kbit/s a quarter of a second then stood in front of it for the whole call.
+    """
+    await page.add_init_script(_NOTED)
+    async with talking(page, rig):
+        await page.wait_for_function("() => window.soundAtMost")
+        assert await page.evaluate("() => [...window.networkPriorities]") == ["low"]
 
 
 async def _hurried(route: Route) -> None:

@@ -117,6 +117,7 @@ function isSame(way, other) {
 function hear(encoding, { maxBitrate }) {
   encoding.maxBitrate = maxBitrate;
   encoding.priority = "high";
+  // No networkPriority: with one, Chromium leaves the sound out of what it takes the line for (docs/decisions/037).
 }
 
 function show(wish, state, track) {
