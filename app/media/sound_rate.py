@@ -42,15 +42,18 @@ NARROWEST = SoundRate(20_000, 60, may_rest=True)
 WAYS = ((300_000, WIDE), (160_000, AMPLE), (100_000, ROOMY), (64_000, NARROW), (0, NARROWEST))
 """What a line of so many bit/s and more takes. A few kbit/s are little to the picture, and heard at once
 (docs/decisions/021)."""
+WAYS_ALONE = ((110_000, WIDE), *WAYS[2:])
+"""The same while no picture wants its share. The estimate stays where it is then: nothing tries the line."""
 ROOM_TO_GO_BACK = 1.3
 """A line must take so much more than the limit before sound takes more of it again."""
 DOUBLED_FROM_LOSS = 0.01
 DOUBLED_UNTIL_LOSS = 0.003
 DOUBLED_FROM = 400_000
 """A line of less loses packets because it is full, and would give the copies what the picture lives on."""
+DOUBLED_ALONE_FROM = 145_000
 
 
-def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:
+def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY, is_alone: bool = False) -> SoundRate:
     """Return what sound to send over a line of so many bit/s in all (None: not known yet).
 
     Sound goes before pictures: ``line_bitrate - rate.line_bitrate`` is what is left for them.
@@ -58,13 +61,12 @@ def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY) -> SoundRate:
     Args:
         line_bitrate: With all headers.
         now: What is sent now.
+        is_alone: Nothing else is sent.
     """
     if line_bitrate is None:
         return now
-    is_more = True
-    for limit, rate in WAYS:
-        is_more = is_more and rate is not now
-        if line_bitrate >= limit * (ROOM_TO_GO_BACK if is_more else 1.0):
+    for limit, rate in WAYS_ALONE if is_alone else WAYS:
+        if line_bitrate >= limit * (ROOM_TO_GO_BACK if rate.bitrate > now.bitrate else 1.0):
             return rate
     return NARROWEST
 
@@ -108,14 +110,15 @@ class SoundSettings:
         self.expected_loss = ExpectedLoss()
         self.may_double = False
 
-    def line_takes(self, bitrate: float, loss_share: float = 0.0) -> None:
+    def line_takes(self, bitrate: float, loss_share: float = 0.0, is_alone: bool = False) -> None:
         """The line takes so many bit/s in all, and loses so much of it as far as is known (0 to 1)."""
-        self._once = rate_for(bitrate, self._once)
-        is_doubled = self.may_double and self._is_worth_doubling(bitrate, loss_share)
+        self._once = rate_for(bitrate, self._once, is_alone)
+        doubled_from = DOUBLED_ALONE_FROM if is_alone else DOUBLED_FROM
+        is_doubled = self.may_double and self._is_worth_doubling(bitrate, loss_share, doubled_from)
         self.rate = replace(self._once, is_doubled=is_doubled)
 
-    def _is_worth_doubling(self, bitrate: float, loss_share: float) -> bool:
+    def _is_worth_doubling(self, bitrate: float, loss_share: float, doubled_from: float) -> bool:
         lost = max(loss_share, self.expected_loss.share)
         if self.rate.is_doubled:
-            return lost > DOUBLED_UNTIL_LOSS and bitrate * ROOM_TO_GO_BACK >= DOUBLED_FROM
-        return lost >= DOUBLED_FROM_LOSS and bitrate >= DOUBLED_FROM
+            return lost > DOUBLED_UNTIL_LOSS and bitrate * ROOM_TO_GO_BACK >= doubled_from
+        return lost >= DOUBLED_FROM_LOSS and bitrate >= doubled_from

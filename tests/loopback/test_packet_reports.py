@@ -62,6 +62,17 @@ async def test_both_sides_report_each_packet_and_the_picture_follows_the_line(
         )
 
 
+async def test_with_the_camera_off_the_voice_gets_the_room(people: tuple[Participant, Participant]) -> None:
+    """Nothing but sound tries the line then: by the estimate alone it would stay at 28 kbit/s."""
+    one, other = people
+    one.call.set_camera(False)
+    async with connected(one, other):
+        sender = next(s for s in one.call._connection.getSenders() if s.kind == "audio")
+        assert isinstance(sender, Sender)
+        await one.until(lambda: sender.sound_settings.rate.bitrate == 48_000)
+        assert transport_of(one.call).policy.line_bitrate < 300_000
+
+
 async def test_lost_pictures_are_repaired_and_the_film_runs_on(
     people: tuple[Participant, Participant], monkeypatch: pytest.MonkeyPatch
 ) -> None:

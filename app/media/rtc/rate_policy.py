@@ -16,6 +16,9 @@ SOUND_BITRATE = 52_000
 SOUND_FORGETS_SHARE = 0.02
 PICTURE_HEADERS_BYTES = 70
 """IP, UDP, RTP with extensions, VP8's descriptor and SRTP's tag around each piece of a picture."""
+STANDING_PACKETS_PER_S = 6.0
+"""In place of a camera's pictures a black one goes, twice a second."""
+ALONE_AFTER_S = 3.0
 SPENDABLE_SHARE = 0.95
 LOSSY_PICTURE_BITS = 30_000
 LOSSY_PICTURE_LEAST = 350_000
@@ -47,6 +50,8 @@ class RatePolicy:
         self._sound_bitrate = float(SOUND_BITRATE)
         self._picture_packets_per_s = 0.0
         self._repair_bitrate = 0.0
+        self._moving_s: float | None = None
+        self._now_s = 0.0
 
     def begin_with(self, picture_bitrate: int) -> None:
         """Begin with what was measured before the call, instead of carefully; bit/s for pictures."""
@@ -94,12 +99,22 @@ class RatePolicy:
             growth = CEILING_GROWTH if self._remb is None else CEILING_GROWTH_BELOW_REMB
             self._ceiling = min(HIGHEST_PICTURE_BITRATE, self._ceiling * growth**since_s)
 
-    def measured(self, sound_bitrate: float, picture_packets_per_s: float, repair_bitrate: float) -> None:
+    def measured(
+        self, sound_bitrate: float, picture_packets_per_s: float, repair_bitrate: float, now_s: float
+    ) -> None:
         """What left over the last second, with all headers; silence gives nothing of sound's share away."""
+        if picture_packets_per_s > STANDING_PACKETS_PER_S or self._moving_s is None:
+            self._moving_s = now_s
         kept = self._sound_bitrate * (1 - SOUND_FORGETS_SHARE)
         self._sound_bitrate = max(sound_bitrate, kept) if sound_bitrate else self._sound_bitrate
         self._picture_packets_per_s = picture_packets_per_s
+        self._now_s = now_s
         self._repair_bitrate = repair_bitrate
+
+    @property
+    def sound_is_alone(self) -> bool:
+        """Whether no moving picture has been sent for a while: the camera is off."""
+        return self._moving_s is not None and self._now_s - self._moving_s >= ALONE_AFTER_S
 
     def picture_bitrate(self, now_s: float) -> int:
         """Return what the encoder may make, bit/s without headers."""

@@ -168,7 +168,8 @@ class Sender(RTCRtpSender):
     def _set_up_sound(self) -> None:
         """Before each packet: the encoder is made with the first one, and made anew after a failure."""
         if (line := self._line) is not None:
-            self.sound_settings.line_takes(line.policy.line_bitrate, line.policy.loss_share)
+            policy = line.policy
+            self.sound_settings.line_takes(policy.line_bitrate, policy.loss_share, policy.sound_is_alone)
         encoder: Any = self._stock("encoder")
         inner = getattr(encoder, "inner", encoder)
         if isinstance(inner, SpeechOpusEncoder):

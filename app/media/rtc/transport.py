@@ -180,7 +180,7 @@ class Transport(RTCDtlsTransport):
 
     def _share_out(self) -> None:
         now_s = time.monotonic()
-        self.policy.measured(*self._traffic.rates(now_s))
+        self.policy.measured(*self._traffic.rates(now_s), now_s)
         self.picture_bitrate = self.policy.picture_bitrate(now_s)
         self.pacer.use(self.picture_bitrate)
 

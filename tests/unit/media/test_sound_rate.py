@@ -86,6 +86,41 @@ def test_sound_goes_twice_while_packets_are_lost_and_the_line_has_room() -> None
     assert seen == [WIDE, twice, twice, twice, WIDE, WIDE, NARROW, twice, WIDE]
 
 
+def test_without_a_picture_sound_takes_what_the_picture_would_have_had() -> None:
+    """The estimate of a line that carries sound alone stays at its first 150 kbit/s: nothing tries more."""
+    settings = SoundSettings()
+    settings.may_double = True
+    seen = []
+    for bitrate, loss in (
+        (150_000, 0.0),
+        (150_000, 0.02),
+        (115_000, 0.02),
+        (105_000, 0.0),
+        (60_000, 0.0),
+        (150_000, 0.0),
+    ):
+        settings.line_takes(bitrate, loss, is_alone=True)
+        seen.append(settings.rate)
+    assert seen == [
+        WIDE,
+        replace(WIDE, is_doubled=True),
+        replace(WIDE, is_doubled=True),
+        ROOMY,
+        NARROWEST,
+        WIDE,
+    ]
+    settings.line_takes(150_000)
+    assert settings.rate == ROOMY, "the camera is on again"
+
+
+def test_sound_that_was_ample_is_not_thinned_for_being_alone() -> None:
+    settings = SoundSettings()
+    settings.line_takes(210_000)
+    assert settings.rate == AMPLE
+    settings.line_takes(120_000, is_alone=True)
+    assert settings.rate == ROOMY
+
+
 def test_what_receivers_report_counts_where_single_packets_are_not_reported() -> None:
     settings = SoundSettings()
     settings.may_double = True

@@ -12,7 +12,7 @@ def reported(bitrate: float, loss_share: float = 0.0) -> RatePolicy:
     policy.packets_reported([(Sent(0.0, 100), 5.0)], 1.0)
     policy.estimate.bitrate = bitrate
     policy.estimate.loss_share = loss_share
-    policy.measured(46_000, 20.0, 0.0)
+    policy.measured(46_000, 20.0, 0.0, 0.0)
     return policy
 
 
@@ -31,14 +31,14 @@ def test_silence_gives_nothing_of_the_sounds_share_away() -> None:
     policy = reported(250_000)
     before = policy.picture_bitrate(1.0)
     for _ in range(20):  # 2 s of a microphone that is switched off and sends almost nothing
-        policy.measured(5_000, 20.0, 0.0)
+        policy.measured(5_000, 20.0, 0.0, 0.0)
     assert policy.picture_bitrate(1.0) <= before + 20_000
 
 
 def test_repairs_are_paid_for_by_the_picture() -> None:
     policy = reported(400_000)
     before = policy.picture_bitrate(1.0)
-    policy.measured(46_000, 20.0, 100_000)
+    policy.measured(46_000, 20.0, 100_000, 0.0)
     assert policy.picture_bitrate(1.0) < before - 80_000
 
 
@@ -81,3 +81,20 @@ def test_without_packet_reports_a_good_line_is_used_more_and_more() -> None:
     for second in range(60):
         policy.receiver_reported(0.01, 0.05, float(second))
     assert policy.picture_bitrate(60.0) > 3 * first
+
+
+def test_sound_is_alone_some_seconds_after_the_last_moving_picture() -> None:
+    policy = RatePolicy()
+    assert not policy.sound_is_alone
+    seen = []
+    for second, packets in enumerate((90.0, 90.0, 2.0, 2.0, 2.0, 2.0, 90.0, 2.0)):
+        policy.measured(46_000, packets, 0.0, float(second))
+        seen.append(policy.sound_is_alone)
+    assert seen == [False, False, False, False, True, True, False, False]
+
+
+def test_a_camera_that_was_never_on_leaves_sound_alone_too() -> None:
+    policy = RatePolicy()
+    for second in range(4):
+        policy.measured(46_000, 2.0, 0.0, float(second))
+    assert policy.sound_is_alone

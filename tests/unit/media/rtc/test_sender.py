@@ -78,7 +78,7 @@ class ThinLine(FakeTransport):
 
     def __init__(self, bitrate: float) -> None:
         super().__init__()
-        self.policy = SimpleNamespace(line_bitrate=bitrate, loss_share=0.0)
+        self.policy = SimpleNamespace(line_bitrate=bitrate, loss_share=0.0, sound_is_alone=False)
 
     def _register_rtp_sender(self, sender: object, parameters: object) -> None:
         """Nothing is sent by itself here."""
