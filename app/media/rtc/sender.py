@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hook: our sender in aiortc's place: it follows what the line takes, and repeats only what is worth it."""
 
+import asyncio
 import math
 import time
 from contextlib import suppress
@@ -109,6 +110,7 @@ class Sender(RTCRtpSender):
             setattr(self, STOCK + "encoder", get_encoder(codec))
         self._set_up_sound()
         payloads, timestamp = self._stock("encoder").encode(frame, False)
+        await asyncio.sleep(0)  # nothing else waits on this way: sound that has piled up must let others come
         return RTCEncodedFrame(payloads, timestamp, _level_dbov(frame)) if payloads else None
 
     def _doubled(self, frame: RTCEncodedFrame | None, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
