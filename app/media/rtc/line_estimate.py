@@ -25,7 +25,7 @@ FREE_GROWTH = 1.40
 NEAR_GROWTH = 1.03
 NEAR_SHARE = 0.08
 """Around the rate at which the line was full last, steps are small."""
-BEYOND_GROWTH = 1.08
+BEYOND_GROWTH = 1.10
 """Further up, until so much has really arrived."""
 AHEAD_SHARE = 1.5
 AHEAD_BIT = 20_000
@@ -39,9 +39,12 @@ SUDDEN_QUEUE_S = 0.25
 SUDDEN_PACKETS = 5
 """More than any unevenness does to so many packets in a row: the line has collapsed."""
 QUEUE_WINDOW_S = 0.5
-RECENT_S = 0.15
+RECENT_S = 0.3
 SMALL_QUEUE_S = 0.02
 """With more than this waiting, the line is full already; with less, a gradient is only unevenness."""
+USUAL_REPORTS, USUAL_SHARE, UNUSUAL = 100, 0.8, 2.0
+"""Wireless lines hold packets back by more than that again and again: a queue is twice what is usual."""
+RESTING_QUEUE_S, STANDING_SMALL_QUEUE_S = 0.03, 0.04
 DRAIN = 0.7
 ROUTE_LEARNT_S = 0.002
 """A route that has become longer is learnt by this much a second."""
@@ -61,6 +64,7 @@ class QueueDelay:
 
     def __init__(self) -> None:
         self._recent: deque[tuple[float, float]] = deque()
+        self._usual: deque[float] = deque(maxlen=USUAL_REPORTS)
         self._least_s: float | None = None
         self._noted_s = 0.0
 
@@ -81,14 +85,19 @@ class QueueDelay:
             return 0.0
         return min(delay_s for _, delay_s in self._recent) - self._least_s
 
-    @property
-    def recent_s(self) -> float:
-        """The least that any packet of the last moment waited: pictures pass, a queue stays."""
+    def builds_up(self) -> bool:
+        """Whether the least that any packet of the last moment waited is more than it usually is.
+
+        Call it once for each report: what is usual is learnt from that, ten seconds back.
+        """
         if self._least_s is None or not self._recent:
-            return 0.0
+            return False
         newest_s = self._recent[-1][0]
-        waits = (delay_s for at_s, delay_s in reversed(self._recent) if newest_s - at_s <= RECENT_S)
-        return min(waits) - self._least_s
+        waits = (delay_s for at_s, delay_s in self._recent if newest_s - at_s <= RECENT_S)
+        least_s = min(waits) - self._least_s
+        self._usual.append(least_s)
+        usual_s = sorted(self._usual)[int(USUAL_SHARE * len(self._usual))]
+        return least_s > max(SMALL_QUEUE_S, UNUSUAL * usual_s)
 
     @property
     def sudden_s(self) -> float:
@@ -164,7 +173,8 @@ class LineEstimate:
         is_full = self._queue.standing_s > STANDING_QUEUE_S or self._queue.sudden_s > SUDDEN_QUEUE_S
         arriving = self.arriving_bitrate if is_full else peak
         may_decrease = now_s - self._decreased_s >= max(DECREASE_GAP_S, self.round_trip_s or 0.0)
-        has_queue = self._queue.recent_s > SMALL_QUEUE_S
+        standing_s, builds_up = self._queue.standing_s, self._queue.builds_up()
+        has_queue = builds_up or standing_s > STANDING_SMALL_QUEUE_S
         is_over = self._gradient.usage is Usage.OVER and has_queue
         if is_over or is_full:
             if may_decrease and arriving is not None:
@@ -175,7 +185,7 @@ class LineEstimate:
                 slower = self.bitrate * (1 - 0.5 * self.loss_share)
                 self._decrease(max(slower, 0.9 * arriving), arriving, now_s)
             self._grown_s = now_s
-        elif self._gradient.usage is not Usage.UNDER and not has_queue:
+        elif self._gradient.usage is not Usage.UNDER and not builds_up and standing_s < RESTING_QUEUE_S:
             self._grow(arriving, now_s)
         else:  # the queue empties: wait until it has
             self._grown_s = now_s

@@ -18,6 +18,8 @@ class SimulatedLine:
     """One direction; ``rate_at`` gives its rate in bit/s at a time.
 
     Attributes:
+        unevenness: How much pictures differ in size.
+        holds_s: How long packets are held back by the same part of ``jitter_s``; 0 for each by its own.
         history: (time, estimate, seconds in queue) every 5 ms.
     """
 
@@ -28,6 +30,7 @@ class SimulatedLine:
     jitter_s: float = 0.0
     seed: int = 1
     unevenness: float = 0.0
+    holds_s: float = 0.0
     history: list[tuple[float, float, float]] = field(default_factory=list)
     dropped: int = 0
     sent: int = 0
@@ -36,6 +39,7 @@ class SimulatedLine:
         """Begin in the middle."""
         self._chance = random.Random(self.seed)
         self._moving = 1.0
+        self._held_s = self._held_until_s = 0.0
 
     def run(self, estimate: LineEstimate, seconds: float, encoder_limit: float = 1_500_000) -> None:
         """Send 50 sound packets a second and pictures for what is left, reporting ten times a second."""
@@ -67,7 +71,8 @@ class SimulatedLine:
                     self.dropped += 1
                 else:
                     free_at = max(now, free_at) + size * 8 / rate
-                arrival = max(last_arrival, max(now, free_at) + self.delay_s + rng.random() * self.jitter_s)
+                held_s = self._held(now) if self.holds_s else rng.random() * self.jitter_s
+                arrival = max(last_arrival, max(now, free_at) + self.delay_s + held_s)
                 if not is_lost:
                     last_arrival = arrival
                 is_lost |= rng.random() < self.loss_share
@@ -81,6 +86,13 @@ class SimulatedLine:
                 next_report = now + REPORT_EVERY_S
             self.history.append((now, estimate.bitrate, max(0.0, free_at - now)))
             now += STEP_S
+
+    def _held(self, now_s: float) -> float:
+        """As on wireless lines: all packets are held back for a while, by up to ``jitter_s``."""
+        if now_s >= self._held_until_s:
+            self._held_until_s = now_s + self._chance.expovariate(1 / self.holds_s)
+            self._held_s = self._chance.random() * self.jitter_s
+        return self._held_s
 
     def _unevenly(self, size: float) -> float:
         """A picture is larger or smaller than the one before, by chance and for as long as somebody moves."""
