@@ -54,7 +54,7 @@ async def _hurried(route: Route) -> None:
     """Serve the module with a short rest and a short try."""
     answer = await route.fetch()
     code = await answer.text()
-    for name, stock, short in (("FIRST_REST_MS", "12_000", "2_000"), ("TRY_MS", "5000", "1000")):
+    for name, stock, short in (("FIRST_REST_MS", "30_000", "2_000"), ("TRY_MS", "5000", "1000")):
         assert f"const {name} = {stock};" in code
         code = code.replace(f"const {name} = {stock};", f"const {name} = {short};")
     await route.fulfill(response=answer, body=code)

@@ -7,7 +7,7 @@ const REST_BELOW_BPS = 90_000;
 const REST_AFTER_MS = 2500;
 // Less than this is not even enough for sound and the smallest picture that a browser sends.
 const NEVER_BELOW_BPS = 45_000;
-const FIRST_REST_MS = 12_000;
+const FIRST_REST_MS = 30_000;
 const LONGEST_REST_MS = 120_000;
 const CALM_BEFORE_TRY_MS = 3000;
 const TRY_MS = 5000;
