@@ -6,9 +6,7 @@ The clock is the sound card's own (samples pulled so far), so that neither a dri
 needs any other; lateness and earliness are differences between a packet's time stamp and that clock.
 """
 
-from bisect import bisect_left, insort
-from collections import deque
-
+from app.media.sorted_window import SortedWindow
 from app.media.sound import SAMPLE_RATE_HZ
 
 WINDOW_SAMPLES = SAMPLE_RATE_HZ * 10
@@ -24,19 +22,14 @@ class Headroom:
     """Judges the delay from the packets of the last 10 s."""
 
     def __init__(self) -> None:
-        self._came: deque[tuple[int, int]] = deque()  # (clock, time stamp - clock) of each packet
-        self._earliness: list[int] = []  # the same, from the latest to the earliest
+        self._earliness = SortedWindow(WINDOW_SAMPLES)  # time stamp - clock of each packet
 
     def note(self, pts: int, clock: int) -> None:
         """A packet (or the repair of a lost one) arrived when so many samples had been pulled."""
-        self._came.append((clock, pts - clock))
-        insort(self._earliness, pts - clock)
-        while self._came[0][0] < clock - WINDOW_SAMPLES:
-            del self._earliness[bisect_left(self._earliness, self._came.popleft()[1])]
+        self._earliness.note(clock, pts - clock)
 
     def forget(self) -> None:
         """The time line has changed: what was learned no longer holds."""
-        self._came.clear()
         self._earliness.clear()
 
     def excess(self, offset: int, reserve: int = 0) -> int:
@@ -46,15 +39,15 @@ class Headroom:
             offset: Clock less the time stamp that is being played.
             reserve: Samples that are to wait beyond what the line needs.
         """
-        known = len(self._earliness)
+        known = len(self._earliness.values)
         if known < ENOUGH_TO_GROW:
             return 0
-        latest_but_a_few = self._earliness[int(LATE_SHARE * known)]
+        latest_but_a_few = int(self._earliness.values[int(LATE_SHARE * known)])
         excess = latest_but_a_few + offset - MARGIN_SAMPLES - reserve
         return excess if excess < 0 or known >= ENOUGH_TO_SHRINK else 0
 
     @property
     def unrest(self) -> int:
         """By how many samples the very latest packet came later than most; 0 before the first."""
-        known = self._earliness
-        return known[len(known) // 2] - known[0] if known else 0
+        known = self._earliness.values
+        return int(known[len(known) // 2] - known[0]) if known else 0

@@ -6,8 +6,7 @@ A picture that waits for a repair comes a round trip late, one that needs two re
 back by about as much as the late ones are late turns standstills into a small, steady delay.
 """
 
-from bisect import bisect_left, insort
-from collections import deque
+from app.media.sorted_window import SortedWindow
 
 CLOCK_HZ = 90_000
 REMEMBERED_S = 8.0
@@ -37,8 +36,7 @@ class PictureClock:
         self.wanted_wait_s = 0.0
         self._base_s: float | None = None
         self._seen_s = 0.0
-        self._late: deque[tuple[float, float]] = deque()
-        self._by_lateness: list[float] = []
+        self._late = SortedWindow(REMEMBERED_S)
         self._shown_s = float("-inf")
 
     def due_s(self, timestamp: int, now_s: float) -> float:
@@ -49,13 +47,9 @@ class PictureClock:
         if self._base_s is None or abs(transit_s - self._base_s) > JUMP_S:
             self._base_s = transit_s
             self._late.clear()
-            self._by_lateness.clear()
         self._seen_s = now_s
         self._base_s = min(transit_s, self._base_s + BASE_CREEP_S * since_s)
-        self._late.append((now_s, transit_s - self._base_s))
-        insort(self._by_lateness, transit_s - self._base_s)
-        while now_s - self._late[0][0] > REMEMBERED_S:
-            del self._by_lateness[bisect_left(self._by_lateness, self._late.popleft()[1])]
+        self._late.note(now_s, transit_s - self._base_s)
         self._adapt(since_s)
         due_s = max(now_s, self._base_s + sent_s + self.hold_s + self.waits_s)
         due_s = max(self._shown_s, due_s)
@@ -67,7 +61,7 @@ class PictureClock:
         self.waits_s = _towards(self.waits_s, self.wanted_wait_s, WAIT_FALL_PER_S * since_s)
 
     def _wanted_s(self) -> float:
-        late = self._by_lateness
+        late = self._late.values
         usual_s = late[int(LATE_QUANTILE * (len(late) - 1))]
         return 0.0 if usual_s < HOLD_NOTHING_S else min(HOLD_MAX_S, usual_s)
 
