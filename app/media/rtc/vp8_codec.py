@@ -180,8 +180,8 @@ class FfmpegVp8:
         return None
 
     def change_rate(self, settings: CodecSettings) -> bool:
-        """Refuse."""
-        del settings
+        """Refuse; only how often pictures come can be another from now on."""
+        self._clock.use(settings.gap)
         return False
 
     def encode(self, frame: av.VideoFrame, force_keyframe: bool) -> bytes:

@@ -163,6 +163,17 @@ def test_without_a_libvpx_of_our_own_a_new_rate_costs_a_key_frame_and_small_ones
     assert is_key(encoder.encode(scene(75))[0])
 
 
+def test_without_a_libvpx_of_our_own_a_slower_camera_is_still_counted_at_its_own_rate() -> None:
+    codec = FfmpegVp8(CodecSettings(320, 240, 100_000))
+    assert not codec.change_rate(CodecSettings(320, 240, 100_000, rate_fps=5.0))
+    counted = []
+    for number in range(0, 60, 6):
+        frame = scene(number, (320, 240))
+        codec.encode(frame, force_keyframe=False)
+        counted.append(frame.pts)
+    assert counted == [18_000 * n for n in range(10)]
+
+
 def test_a_key_frame_that_was_asked_for_is_not_lost_with_a_dropped_picture(
     encoder: ThinLineVp8Encoder,
 ) -> None:
