@@ -19,6 +19,7 @@ from aiortc.rtp import RTCP_RTPFB, is_rtcp
 
 from app.media.rtc import transport_feedback
 from app.media.rtc.arrival_log import ArrivalLog
+from app.media.rtc.direct_intake import DirectIntake
 from app.media.rtc.guard import Guard
 from app.media.rtc.line_estimate import Sent
 from app.media.rtc.pacer import Pacer
@@ -61,6 +62,7 @@ class Transport(RTCDtlsTransport):
         self._arrived_bytes = 0
         self._wake_pacer = asyncio.Event()
         self._line_tasks: list[asyncio.Task[None]] = []
+        self._intake: DirectIntake | None = None
 
     @property
     def reports_packets(self) -> bool:
@@ -76,11 +78,14 @@ class Transport(RTCDtlsTransport):
         """Connect; then report and pace until ``stop``."""
         await super().start(remoteParameters)
         if self.state == "connected":
+            self._intake = DirectIntake(self)
             loop = asyncio.get_running_loop()
             self._line_tasks = [loop.create_task(self._report()), loop.create_task(self._pace())]
 
     async def stop(self) -> None:
         """Disconnect."""
+        if self._intake is not None:
+            self._intake.close()
         for task in self._line_tasks:
             task.cancel()
         await asyncio.gather(*self._line_tasks, return_exceptions=True)
