@@ -18,7 +18,7 @@ COLLECT_AFTER_S = 2.0
 COLLECT_FIRST_S = 20.0
 """A start takes 25 MB that the call never needs again."""
 COLLECT_EVERY_S = 30.0
-"""Often enough that the call holds little more than it needs; malloc_trim keeps the heaps locked meanwhile."""
+"""Often enough that a call holds little more than it needs; malloc_trim keeps the heaps locked meanwhile."""
 HEAPS = 2
 _M_ARENA_MAX = -8
 

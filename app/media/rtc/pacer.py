@@ -9,6 +9,7 @@ THIN_FACTOR, WIDE_FACTOR = 1.5, 2.5
 """How much faster than the pictures' own rate packets leave."""
 LOWEST_BITRATE = 60_000
 BURST_S = 0.005
+"""What is due within this time leaves together: each wake-up costs as much as a packet."""
 
 
 class Pacer:
@@ -52,7 +53,7 @@ class Pacer:
         self._pictures.clear()
 
     def due_in_s(self, now_s: float) -> float | None:
-        """Return how long until ``take`` gives something; None while nothing is queued."""
+        """Return when to ``take`` again; None while nothing is queued."""
         if not (self._repairs or self._pictures):
             return None
-        return max(0.0, self._free_at_s - BURST_S - now_s)
+        return max(0.0, self._free_at_s - now_s)

@@ -5,6 +5,7 @@
 from types import ModuleType
 
 import aioice.ice
+import aiortc.clock
 import aiortc.codecs
 import aiortc.codecs.vpx
 import aiortc.rtcpeerconnection
@@ -12,7 +13,7 @@ import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 from aiortc.rtcrtpparameters import RTCRtcpFeedback, RTCRtpHeaderExtensionParameters
 
-from app.media.rtc import addresses, codecs, sound_copies, transport_feedback, vp8
+from app.media.rtc import addresses, codecs, decoding, sender_clock, sound_copies, transport_feedback, vp8
 from app.media.rtc.receiver import Receiver
 from app.media.rtc.sender import Sender
 from app.media.rtc.transport import Transport
@@ -28,7 +29,8 @@ PLUGS: tuple[tuple[ModuleType, str, object], ...] = (
     (aiortc.rtcpeerconnection, "RTCDtlsTransport", Transport),
     (aiortc.rtcpeerconnection, "find_common_codecs", sound_copies.find_common_codecs),
     (aiortc.rtcrtpsender, "get_encoder", codecs.get_encoder),
-    (aiortc.rtcrtpreceiver, "get_decoder", codecs.get_decoder),
+    (aiortc.rtcrtpreceiver, "decoder_worker", decoding.decoder_worker),
+    (aiortc.clock, "current_ntp_time", sender_clock.ntp_now),
     (aiortc.codecs.vpx, "MIN_BITRATE", vp8.LOWEST_BITRATE),
     (aiortc.codecs.vpx, "DEFAULT_BITRATE", vp8.FIRST_BITRATE),
     (aiortc.codecs.vpx, "MAX_BITRATE", vp8.HIGHEST_BITRATE),

@@ -39,6 +39,8 @@ from app.media.sound_rate import SoundSettings
 
 STOCK = "_RTCRtpSender__"
 QUIETEST_DBOV = -127
+PILED_UP_S = 0.01
+"""Sound that comes faster than this after the last has waited somewhere."""
 WAITS_AT_MOST_S = 0.25
 """With more than this queued at our own door, further pictures would only come late."""
 STALE_S = 0.8
@@ -53,7 +55,7 @@ class Sender(RTCRtpSender):
         super().__init__(trackOrKind, transport)
         self._guard = Guard(f"reports about our {self.kind}")
         self._repairs = RepairBudget()
-        self._dropped_s = float("-inf")
+        self._dropped_s = self._sound_s = float("-inf")
         self._reported_ntp: int | None = None
         self.sound_settings = SoundSettings()
         self.picture_start: PictureStart | None = None
@@ -110,7 +112,10 @@ class Sender(RTCRtpSender):
             setattr(self, STOCK + "encoder", get_encoder(codec))
         self._set_up_sound()
         payloads, timestamp = self._stock("encoder").encode(frame, False)
-        await asyncio.sleep(0)  # nothing else waits on this way: sound that has piled up must let others come
+        now_s = time.monotonic()
+        if now_s - self._sound_s < PILED_UP_S:  # nothing else waits on this way: let others come as well
+            await asyncio.sleep(0)
+        self._sound_s = now_s
         return RTCEncodedFrame(payloads, timestamp, _level_dbov(frame)) if payloads else None
 
     def _doubled(self, frame: RTCEncodedFrame | None, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:

@@ -19,7 +19,7 @@ from app.media.rtc.vp8_codec import CodecSettings, Vp8Codec, make_codec
 LOWEST_BITRATE = 5_000
 """Enough for a still picture each 5 s; what moving pictures need is the ladder's business."""
 FIRST_BITRATE = 250_000
-HIGHEST_BITRATE = 1_200_000
+HIGHEST_BITRATE = 1_000_000
 
 KEY_FRAME_GAP_S = 1.0
 """Whoever asks for a key frame sees nothing, and does not wait for the next still picture."""

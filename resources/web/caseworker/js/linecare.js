@@ -18,7 +18,7 @@ const WIDE_FROM_BPS = 390_000;
 const WIDE_UNTIL_BPS = 300_000;
 /** The browser itself goes lower where it has to; these are upper limits. */
 const PICTURE = {
-  full: { maxBitrate: 1_200_000 },
+  full: { maxBitrate: 1_000_000 },
   tries: { maxBitrate: 60_000, maxFramerate: 10, height: 180 },
 };
 
