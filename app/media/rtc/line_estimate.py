@@ -10,6 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from app.media.rtc.delay_gradient import DelayGradient, Usage
+from app.media.rtc.queue_delay import HeldBack, QueueDelay
 
 FIRST_BITRATE = 150_000
 LOWEST_BITRATE = 30_000
@@ -36,18 +37,9 @@ LOSS_MEMORY_PACKETS = 120
 STANDING_QUEUE_S = 0.10
 """A queue that stands instead of growing has no gradient; the least delay of the last moment shows it."""
 SUDDEN_QUEUE_S = 0.25
-SUDDEN_PACKETS = 5
 """More than any unevenness does to so many packets in a row: the line has collapsed."""
-QUEUE_WINDOW_S = 0.5
-RECENT_S = 0.3
-SMALL_QUEUE_S = 0.02
-"""With more than this waiting, the line is full already; with less, a gradient is only unevenness."""
-USUAL_REPORTS, USUAL_SHARE, UNUSUAL = 100, 0.8, 2.0
-"""Wireless lines hold packets back by more than that again and again: a queue is twice what is usual."""
 RESTING_QUEUE_S, STANDING_SMALL_QUEUE_S = 0.03, 0.04
 DRAIN = 0.7
-ROUTE_LEARNT_S = 0.002
-"""A route that has become longer is learnt by this much a second."""
 FORGET_LIMIT_S = 12.0
 
 
@@ -57,54 +49,6 @@ class Sent:
 
     at_s: float
     size_bytes: int
-
-
-class QueueDelay:
-    """How long packets wait on the way, from one-way delays between two clocks that need not agree."""
-
-    def __init__(self) -> None:
-        self._recent: deque[tuple[float, float]] = deque()
-        self._usual: deque[float] = deque(maxlen=USUAL_REPORTS)
-        self._least_s: float | None = None
-        self._noted_s = 0.0
-
-    def add(self, delay_s: float, arrived_s: float) -> None:
-        """Take in one packet's delay."""
-        self._recent.append((arrived_s, delay_s))
-        while arrived_s - self._recent[0][0] > QUEUE_WINDOW_S:
-            self._recent.popleft()
-        since_s = max(0.0, min(1.0, arrived_s - self._noted_s))
-        self._noted_s = arrived_s
-        least = self._least_s
-        self._least_s = delay_s if least is None else min(delay_s, least + ROUTE_LEARNT_S * since_s)
-
-    @property
-    def standing_s(self) -> float:
-        """The least that any packet of the last half second waited."""
-        if self._least_s is None or not self._recent:
-            return 0.0
-        return min(delay_s for _, delay_s in self._recent) - self._least_s
-
-    def builds_up(self) -> bool:
-        """Whether the least that any packet of the last moment waited is more than it usually is.
-
-        Call it once for each report: what is usual is learnt from that, ten seconds back.
-        """
-        if self._least_s is None or not self._recent:
-            return False
-        newest_s = self._recent[-1][0]
-        waits = (delay_s for at_s, delay_s in self._recent if newest_s - at_s <= RECENT_S)
-        least_s = min(waits) - self._least_s
-        self._usual.append(least_s)
-        usual_s = sorted(self._usual)[int(USUAL_SHARE * len(self._usual))]
-        return least_s > max(SMALL_QUEUE_S, UNUSUAL * usual_s)
-
-    @property
-    def sudden_s(self) -> float:
-        """The least that any of the last few packets waited."""
-        if self._least_s is None or len(self._recent) < SUDDEN_PACKETS:
-            return 0.0
-        return min(self._recent[-number][1] for number in range(1, SUDDEN_PACKETS + 1)) - self._least_s
 
 
 class LineEstimate:
@@ -128,6 +72,7 @@ class LineEstimate:
         self._limit_s = self._decreased_s = float("-inf")
         self._grown_s: float | None = None
         self._queue = QueueDelay()
+        self._held = HeldBack()
         self._has_met_limit = False
 
     def begin_with(self, bitrate: float) -> None:
@@ -141,11 +86,13 @@ class LineEstimate:
             return
         came = [(sent, at_s) for sent, at_s in packets if at_s is not None]
         self._note_loss(1.0 - len(came) / len(packets), len(packets))
+        full_bitrate = max(self.bitrate, self._limit or 0.0)
         for sent, at_s in came:
             self._gradient.add(sent.at_s, at_s)
             self._arrived.append((at_s, sent.size_bytes))
             self._arrived_bytes += sent.size_bytes
             self._queue.add(at_s - sent.at_s, at_s)
+            self._held.add(at_s, sent.size_bytes, full_bitrate)
         self._forget_old()
         if came:
             self.round_trip_s = now_s - max(sent.at_s for sent, _ in came)
@@ -170,10 +117,12 @@ class LineEstimate:
     def _decide(self, now_s: float) -> None:
         peak = self._peak(now_s)
         # With a queue in front of it, the line itself says what it takes.
-        is_full = self._queue.standing_s > STANDING_QUEUE_S or self._queue.sudden_s > SUDDEN_QUEUE_S
+        held_s = self._held.held_s
+        standing_s = self._queue.standing_s - held_s
+        is_full = standing_s > STANDING_QUEUE_S or self._queue.sudden_s - held_s > SUDDEN_QUEUE_S
         arriving = self.arriving_bitrate if is_full else peak
         may_decrease = now_s - self._decreased_s >= max(DECREASE_GAP_S, self.round_trip_s or 0.0)
-        standing_s, builds_up = self._queue.standing_s, self._queue.builds_up()
+        builds_up = self._queue.builds_up()
         has_queue = builds_up or standing_s > STANDING_SMALL_QUEUE_S
         is_over = self._gradient.usage is Usage.OVER and has_queue
         if is_over or is_full:
