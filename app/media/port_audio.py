@@ -186,7 +186,9 @@ def refresh(*, interrupts: bool = False) -> bool:
         for stream in tuple(_open_streams):
             stream.interrupt()
         try:
-            sd._terminate()
+            if sd._initialized:
+                sd._terminate()
+            _must_be_safe_to_start()  # again: ALSA has forgotten its settings, and what we left out of them
             sd._initialize()
         except sd.PortAudioError as error:
             raise Fault(FaultCode.SOUND_SYSTEM_NONE, "restart the sound system", _detail(error)) from error

@@ -75,3 +75,22 @@ def test_surround_sound_is_not_tried_for_it_loads_the_systems_whole_ffmpeg(tmp_p
         [sys.executable, "-c", LEFT_OUT], env=env, capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "['default', 'mine']"
+
+
+LISTED = """
+from app.media import port_audio
+def names():
+    with port_audio.exclusive() as sd:
+        return [device["name"] for device in sd.query_devices() if device["name"] in ("mine", "a52")]
+before = names()
+port_audio.refresh()
+print(before, names())
+"""
+
+
+def test_nor_is_it_when_the_devices_are_listed_anew(tmp_path: Path) -> None:
+    settings = tmp_path / "alsa.conf"
+    settings.write_text("".join(f"pcm.{name} {{ type null }}\n" for name in ("default", "mine", "a52")))
+    env = dict(os.environ) | {"ALSA_CONFIG_PATH": str(settings)}
+    run = subprocess.run([sys.executable, "-c", LISTED], env=env, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['mine'] ['mine']"
