@@ -7,16 +7,17 @@ broken into cannot hand out programs. It ends by itself, so that an old one cann
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from msgspec import Meta
 
 from app.core.release import Package, Release, parsed_version
 from app.meeting.schema.facts import Time, Wire
 from app.meeting.schema.receipt import Hash
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 MANIFEST_FORMAT = "moedeklar-update-1"
 MANIFEST_NAME = "manifest.json"
@@ -58,7 +59,7 @@ class ManifestRefused(ValueError):
     """No manifest, not ours, out of date, or changed on the way."""
 
 
-def signed(body: ManifestBody, key: Ed25519PrivateKey) -> bytes:
+def signed(body: ManifestBody, key: "Ed25519PrivateKey") -> bytes:
     """Return a manifest ready to be carried by any service."""
     text = msgspec.json.encode(body).decode()
     return msgspec.json.encode(SignedManifest(manifest=text, signature=key.sign(_input(text)).hex()))
@@ -103,6 +104,9 @@ def _input(text: str) -> bytes:
 
 
 def _is_signed(envelope: SignedManifest, key: str) -> bool:
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - 6 MB, only where there is a manifest
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
     try:
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
         public.verify(bytes.fromhex(envelope.signature), _input(envelope.manifest))
