@@ -40,6 +40,8 @@ SUDDEN_QUEUE_S = 0.25
 """More than any unevenness does to so many packets in a row: the line has collapsed."""
 RESTING_QUEUE_S, STANDING_SMALL_QUEUE_S = 0.03, 0.04
 DRAIN = 0.7
+HELD_SHARE = 0.8
+"""Of the longest that packets are held back, what is left where none of half a second got through sooner."""
 FORGET_LIMIT_S = 12.0
 
 
@@ -118,7 +120,7 @@ class LineEstimate:
         peak = self._peak(now_s)
         # With a queue in front of it, the line itself says what it takes.
         held_s = self._held.held_s
-        standing_s = self._queue.standing_s - held_s
+        standing_s = self._queue.standing_s - HELD_SHARE * held_s
         is_full = standing_s > STANDING_QUEUE_S or self._queue.sudden_s - held_s > SUDDEN_QUEUE_S
         arriving = self.arriving_bitrate if is_full else peak
         may_decrease = now_s - self._decreased_s >= max(DECREASE_GAP_S, self.round_trip_s or 0.0)

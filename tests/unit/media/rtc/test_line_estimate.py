@@ -77,6 +77,15 @@ def test_a_wireless_line_that_holds_packets_back_is_not_full(
         assert line.mean_bitrate(10, 40) > 0.6 * min(rate, 1.5e6)
 
 
+@pytest.mark.parametrize("rate", [120e3, 250e3, 500e3])
+def test_a_thin_line_that_holds_packets_back_as_well_is_still_not_drowned(rate: float) -> None:
+    for seed in (1, 2, 3):
+        line = SimulatedLine(lambda now_s: rate, jitter_s=0.1, holds_s=0.1, unevenness=0.5, seed=seed)
+        line.run(LineEstimate(), 40.0)
+        assert line.mean_bitrate(8, 40) > 0.75 * rate
+        assert line.queue_share(8, above_s=0.2) < 0.15
+
+
 def test_a_fall_is_followed_within_two_seconds_and_the_way_back_within_ten() -> None:
     line = SimulatedLine(lambda now_s: 150e3 if 15 <= now_s < 30 else 1e6)
     line.run(LineEstimate(), 50.0)
