@@ -58,6 +58,7 @@ async def test_what_comes_waits_for_its_copies_where_it_is_lost(page: Page, rig:
     "line",
     [
         {"loss": 0.1, "available_bps": 120_000},
+        {"loss": 0.02, "available_bps": 200_000},
         {"loss": 0.1, "isFull": False},
         {"loss": 0.1, "queue_s": 0.2},
         {"loss": 0.005},
@@ -77,8 +78,18 @@ async def test_a_line_that_fills_up_is_not_filled_further(page: Page, rig: Rig) 
 
 async def test_a_line_that_shrinks_gets_no_copies_any_more(page: Page, rig: Rig) -> None:
     told = await judge(
-        page, rig, [(5, {"loss": 0.05}), (10, {"loss": 0.05, "available_bps": 310_000}),
-                    (15, {"loss": 0.05, "available_bps": 290_000})]
+        page, rig, [(5, {"loss": 0.02}), (10, {"loss": 0.02, "available_bps": 310_000}),
+                    (15, {"loss": 0.02, "available_bps": 290_000})]
+    )  # fmt: skip
+    assert told == [[0, "sends", True], [10, "sends", False]]
+
+
+async def test_heavy_loss_gets_copies_where_the_browser_guesses_little(page: Page, rig: Rig) -> None:
+    """At 10 % loss of 10 Mbit/s a browser was seen to guess 195 kbit/s."""
+    heavy = {"loss": 0.1, "available_bps": 195_000}
+    told = await judge(
+        page, rig, [(5, heavy), (10, heavy | {"loss": 0.02, "available_bps": 140_000}),
+                    (15, heavy | {"available_bps": 120_000})]
     )  # fmt: skip
     assert told == [[0, "sends", True], [10, "sends", False]]
 
