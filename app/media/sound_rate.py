@@ -3,6 +3,7 @@
 """How much of the line the sound may take: the one place that the rate policy asks and tells."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 HEADER_BYTES = 58
 """Around each packet: IP 20, UDP 8, RTP 12, its extensions 8, SRTP's tag 10."""
@@ -71,6 +72,12 @@ def rate_for(line_bitrate: float | None, now: SoundRate = ROOMY, is_alone: bool 
     return NARROWEST
 
 
+@cache
+def twice(rate: SoundRate) -> SoundRate:
+    """Return the same with copies."""
+    return replace(rate, is_doubled=True)
+
+
 class ExpectedLoss:
     """Turns the loss that receivers report (RFC 3550 section 6.4.1) into what the encoder is told.
 
@@ -115,7 +122,7 @@ class SoundSettings:
         self._once = rate_for(bitrate, self._once, is_alone)
         doubled_from = DOUBLED_ALONE_FROM if is_alone else DOUBLED_FROM
         is_doubled = self.may_double and self._is_worth_doubling(bitrate, loss_share, doubled_from)
-        self.rate = replace(self._once, is_doubled=is_doubled)
+        self.rate = twice(self._once) if is_doubled else self._once
 
     def _is_worth_doubling(self, bitrate: float, loss_share: float, doubled_from: float) -> bool:
         lost = max(loss_share, self.expected_loss.share)

@@ -7,8 +7,7 @@ in an encoder stops that sender for good. Losing one packet or one picture is al
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 log = logging.getLogger(__name__)
 
@@ -23,16 +22,22 @@ class Guard:
         self._let_through = let_through
         self.caught = 0
 
-    @contextmanager
-    def watch(self) -> Iterator[None]:
-        """Run the guarded lines; cancellation and what aiortc itself waits for pass through."""
-        try:
-            yield
-        except self._let_through:
-            raise
-        except Exception as error:
-            self.caught += 1
-            if self.caught <= LOGGED_AT_MOST:
-                log.exception(
-                    "a plug-in failed in %s (%s); the call goes on", self._place, type(error).__name__
-                )
+    def watch(self) -> "Guard":
+        """Guard the lines of a ``with``; cancellation and what aiortc itself waits for pass through."""
+        return self
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: a guard holds nothing, and may be in use several times at once."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """Swallow what is an error of ours."""
+        del kind, trace
+        if not isinstance(error, Exception) or isinstance(error, self._let_through):
+            return False
+        self.caught += 1
+        if self.caught <= LOGGED_AT_MOST:
+            name = type(error).__name__
+            log.error("a plug-in failed in %s (%s); the call goes on", self._place, name, exc_info=error)
+        return True

@@ -194,14 +194,14 @@ class Receiver(RTCRtpReceiver):
 
     def _drain(self, packet: RtpPacket) -> None:
         """Hand on the pictures that this packet completed, each when it is due."""
-        if not isinstance(self._buffer, PictureIntake):
+        if not isinstance(self._buffer, PictureIntake) or not (pictures := self._buffer.take()):
             return
         codec = self._stock("codecs").get(packet.payload_type)
         if codec is None:
             return
         if apt := codec.parameters.get("apt"):  # a retransmission names the codec that it repairs
             codec = self._stock("codecs").get(apt)
-        for picture in self._buffer.take():
+        for picture in pictures:
             recorded_s = self._sender_clock.recorded_s(picture.timestamp, CLOCK_HZ)
             picture.timestamp = self._stock("timestamp_mapper").map(picture.timestamp)
             self._pictures.put(codec, picture, recorded_s)
