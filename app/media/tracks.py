@@ -16,7 +16,7 @@ from aiortc.mediastreams import MediaStreamError
 
 from app.media.camera import CameraFrame
 from app.media.capture import Picture
-from app.media.sound import FRAME_SAMPLES, SAMPLE_RATE_HZ, Samples, silence
+from app.media.sound import FRAME_SAMPLES, SAMPLE_RATE_HZ, Samples, SoundBlock, silence
 
 VIDEO_CLOCK_HZ = 90_000
 STANDING_PICTURE_S = 0.5
@@ -160,17 +160,21 @@ class MicrophoneTrack(MediaStreamTrack):
 
     async def recv(self) -> av.AudioFrame:
         """Return the next 20 ms, s16 mono at 48 kHz, as soon as they are there."""
+        block = await self.recv_block()
+        frame = av.AudioFrame.from_ndarray(block.samples[np.newaxis, :], format="s16", layout="mono")
+        frame.sample_rate = SAMPLE_RATE_HZ
+        frame.pts = block.pts
+        frame.time_base = Fraction(1, SAMPLE_RATE_HZ)
+        return frame
+
+    async def recv_block(self) -> SoundBlock:
+        """Return the same without FFmpeg."""
         if self.readyState != "live":
             raise MediaStreamError
         samples = await self._next()
-        if not self.is_on:
-            samples = silence(FRAME_SAMPLES)
-        frame = av.AudioFrame.from_ndarray(samples[np.newaxis, :], format="s16", layout="mono")
-        frame.sample_rate = SAMPLE_RATE_HZ
-        frame.pts = self._pts
-        frame.time_base = Fraction(1, SAMPLE_RATE_HZ)
+        block = SoundBlock(samples if self.is_on else silence(FRAME_SAMPLES), self._pts)
         self._pts += FRAME_SAMPLES
-        return frame
+        return block
 
     def stop(self) -> None:
         """End the track for good."""

@@ -67,7 +67,7 @@ class OpusEncoder:
         sound = np.ascontiguousarray(samples, dtype=np.int16)
         place = sound.ctypes.data_as(ctypes.POINTER(ctypes.c_int16))
         size = self._library.opus_encode(self._state, place, len(sound), self._room, LARGEST_PACKET_BYTES)
-        return bytes(self._room[: check(self._library, size)])
+        return ctypes.string_at(self._room, check(self._library, size))
 
     def _set(self, request: int, value: int) -> None:
         check(self._library, self._library.opus_encoder_ctl(self._state, request, ctypes.c_int32(value)))

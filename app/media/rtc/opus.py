@@ -19,7 +19,7 @@ from av.packet import Packet
 
 from app.media.opus.encoder import OpusEncoder
 from app.media.opus.packet import is_silence
-from app.media.sound import SAMPLE_RATE_HZ, Samples, silence
+from app.media.sound import SAMPLE_RATE_HZ, Samples, SoundBlock, silence
 from app.media.sound_rate import ExpectedLoss, SoundRate
 
 
@@ -48,13 +48,19 @@ class SpeechOpusEncoder(Encoder):
         """Encode like this from the next packet on."""
         self._wanted = (rate, expected_loss_percent)
 
-    def encode(self, frame: Frame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
+    def encode(self, frame: Frame | SoundBlock, force_keyframe: bool = False) -> tuple[list[bytes], int]:
         """Return at most one Opus packet, and its 48 kHz time stamp; none while it fills, or in silence."""
         del force_keyframe
+        if isinstance(frame, SoundBlock):
+            return self._encode([frame.samples], frame.pts)
         assert isinstance(frame, av.AudioFrame)  # noqa: S101 - the track gives nothing else
+        pts = convert_timebase(frame.pts or 0, frame.time_base or TIME_BASE, TIME_BASE)
+        return self._encode(self._mono(frame), pts)
+
+    def _encode(self, blocks: list[Samples], pts: int) -> tuple[list[bytes], int]:
         if self._pts is None:
-            self._pts = convert_timebase(frame.pts or 0, frame.time_base or TIME_BASE, TIME_BASE)
-        self._waiting = np.concatenate([self._waiting, *self._mono(frame)])
+            self._pts = pts
+        self._waiting = np.concatenate([self._waiting, *blocks])
         rate, loss = wanted = self._wanted
         if wanted != self._used:
             self._opus.use(rate.bitrate, loss, rate.may_rest)

@@ -215,3 +215,15 @@ async def test_the_sender_still_knows_what_it_sends() -> None:
     assert Sender("audio", FakeTransport()).kind == "audio"  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         Sender()  # type: ignore[call-arg]
+
+
+async def test_sound_from_elsewhere_and_without_libopus_goes_through_ffmpegs_frames(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.media.rtc.codecs.is_available", lambda: False)
+    install()
+    sender = Sender(MicrophoneTrack(Noise()), FakeTransport())  # type: ignore[arg-type]
+    frames = [await sender._next_encoded_frame(OPUS) for _ in range(3)]
+    levels = {frame.audio_level for frame in frames if frame}
+    assert levels == {compute_audio_level_dbov(await sender.track.recv())}
+    sender.track.stop()
