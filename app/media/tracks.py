@@ -103,8 +103,6 @@ class CameraTrack(MediaStreamTrack):
             self._engine_loop.call_soon_threadsafe(self._new_picture.set)
 
     async def _wait_for_picture(self) -> None:
-        due_s = self._sent_s + 0.9 * self._gap_s  # a camera's own unevenness must not halve the rate
-        await asyncio.sleep(max(0.0, due_s - time.monotonic()))
         until_s = self._sent_s + STANDING_PICTURE_S
         while not self._has_news() and time.monotonic() < until_s:
             self._new_picture.clear()
@@ -113,6 +111,9 @@ class CameraTrack(MediaStreamTrack):
                     await self._new_picture.wait()
             except TimeoutError:
                 return
+        due_s = self._sent_s + 0.9 * self._gap_s  # a camera's own unevenness must not halve the rate
+        if (early_s := due_s - time.monotonic()) > 0:
+            await asyncio.sleep(early_s)
 
     def _has_news(self) -> bool:
         latest = self._source.latest() if self._source and self.is_on else None
