@@ -21,6 +21,8 @@ GIVE_UP_S = 0.8
 GIVE_UP_TRIPS = 3.0
 MISSING_MAX = 250
 """More missing than this is an outage: a key frame is cheaper than all that."""
+OUTAGE_S, OUTAGE_MISSING = 0.7, 20
+"""So is this much silence with so much missing after it: nobody wants to see the pictures of the meantime."""
 
 
 @dataclass
@@ -36,6 +38,7 @@ class LossList:
     def __init__(self) -> None:
         self._missing: dict[int, _Loss] = {}
         self._newest: int | None = None
+        self._arrived_s = 0.0
         self.has_lost_track = False
 
     def __bool__(self) -> bool:
@@ -48,6 +51,7 @@ class LossList:
 
     def arrived(self, number: int, now_s: float) -> None:
         """A packet came, for the first time or repaired."""
+        silent_s, self._arrived_s = now_s - self._arrived_s, now_s
         if self._newest is None:
             self._newest = number
             return
@@ -56,7 +60,8 @@ class LossList:
             self._missing.pop(full, None)
             return
         gap = full - self._newest - 1
-        if gap + len(self._missing) > MISSING_MAX:
+        is_outage = silent_s > OUTAGE_S and gap > OUTAGE_MISSING
+        if is_outage or gap + len(self._missing) > MISSING_MAX:
             self.forget()
             self.has_lost_track = True
         else:

@@ -57,6 +57,18 @@ def test_after_an_outage_a_key_frame_is_wanted_at_once_and_nothing_is_asked_for(
     assert losses.to_ask_for(0.1, 10.0) == []
 
 
+@pytest.mark.parametrize(
+    ("silent_s", "missing", "asks"), [(3.0, 100, False), (5.0, 3, True), (0.3, 100, True)]
+)
+def test_a_short_outage_counts_as_one_too(silent_s: float, missing: int, *, asks: bool) -> None:
+    """A still picture each 5 s that lost a piece, or a short break, is repaired for less than a key frame."""
+    losses = LossList()
+    losses.arrived(1, 10.0)
+    losses.arrived(2 + missing, 10.0 + silent_s)
+    assert losses.is_hopeless(0.1, 10.0 + silent_s) is not asks
+    assert bool(losses.to_ask_for(0.1, 10.0 + silent_s)) is asks
+
+
 def test_wishes_are_written_in_runs_that_do_not_wrap() -> None:
     assert _runs([65_534, 65_535, 0, 4]) == ((65_534, 65_535), (0, 4))
     assert _runs([1, 2]) == ((1, 2),)
