@@ -34,6 +34,7 @@ AHEAD_BIT = 20_000
 DECREASE_GAP_S = 0.3
 HEAVY_LOSS_SHARE = 0.14
 LOSS_MEMORY_PACKETS = 120
+FRESH_LOSS_S = 1.0
 STANDING_QUEUE_S = 0.10
 """A queue that stands instead of growing has no gradient; the least delay of the last moment shows it."""
 SUDDEN_QUEUE_S = 0.25
@@ -76,6 +77,7 @@ class LineEstimate:
         self._queue = QueueDelay()
         self._held = HeldBack()
         self._has_met_limit = False
+        self._losses: deque[tuple[float, int, int]] = deque()
 
     def begin_with(self, bitrate: float) -> None:
         """Take a rate in bit/s as known from before, unless the line itself has shown its limit already."""
@@ -87,7 +89,7 @@ class LineEstimate:
         if not packets:
             return
         came = [(sent, at_s) for sent, at_s in packets if at_s is not None]
-        self._note_loss(1.0 - len(came) / len(packets), len(packets))
+        self._note_loss(len(packets) - len(came), len(packets), now_s)
         full_bitrate = max(self.bitrate, self._limit or 0.0)
         for sent, at_s in came:
             self._gradient.add(sent.at_s, at_s)
@@ -131,7 +133,7 @@ class LineEstimate:
             if may_decrease and arriving is not None:
                 self._decrease((DRAIN if is_full else DECREASE) * arriving, arriving, now_s)
             self._grown_s = now_s
-        elif self.loss_share > HEAVY_LOSS_SHARE:
+        elif min(self.loss_share, self._fresh_loss_share) > HEAVY_LOSS_SHARE:
             if may_decrease and arriving is not None:
                 slower = self.bitrate * (1 - 0.5 * self.loss_share)
                 self._decrease(max(slower, 0.9 * arriving), arriving, now_s)
@@ -168,8 +170,16 @@ class LineEstimate:
             return BEYOND_GROWTH
         return NEAR_GROWTH if self.bitrate > self._limit * (1 - NEAR_SHARE) else GROWTH
 
-    def _note_loss(self, share: float, packets: int) -> None:
-        self.loss_share += min(1.0, packets / LOSS_MEMORY_PACKETS) * (share - self.loss_share)
+    def _note_loss(self, lost: int, packets: int, now_s: float) -> None:
+        self.loss_share += min(1.0, packets / LOSS_MEMORY_PACKETS) * (lost / packets - self.loss_share)
+        self._losses.append((now_s, lost, packets))
+        while now_s - self._losses[0][0] > FRESH_LOSS_S:
+            self._losses.popleft()
+
+    @property
+    def _fresh_loss_share(self) -> float:
+        """Of the last second: after a collapse few packets leave, and the smoothed share falls with each."""
+        return sum(lost for _, lost, _ in self._losses) / sum(packets for *_, packets in self._losses)
 
     def _forget_old(self) -> None:
         while self._arrived and self._arrived[-1][0] - self._arrived[0][0] > WINDOW_S:

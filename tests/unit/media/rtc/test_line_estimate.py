@@ -56,6 +56,19 @@ def test_heavy_loss_is() -> None:
     assert LOWEST_BITRATE <= line.mean_bitrate(20, 30) < 400e3
 
 
+def test_loss_that_is_over_is_no_reason_any_more() -> None:
+    """After a collapse few packets leave: what was lost in it must not hold the estimate down for seconds."""
+    estimate, at_s, bitrates = LineEstimate(), 0.0, []
+    for step in range(37):
+        at_s += 0.1
+        lost = step == 20
+        count = 60 if lost else 4
+        estimate.reported([(Sent(at_s, 200), None if lost else at_s + 0.05)] * count, at_s + 0.1)
+        bitrates.append(estimate.bitrate)
+    assert estimate.loss_share > 0.14
+    assert bitrates[36] > bitrates[32] > 0
+
+
 def test_unevenness_alone_is_no_queue() -> None:
     line = SimulatedLine(lambda now_s: 10e6, jitter_s=0.03)
     line.run(LineEstimate(), 20.0)
