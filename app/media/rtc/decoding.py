@@ -9,7 +9,6 @@ import asyncio
 import logging
 import queue
 import threading
-from contextlib import suppress
 from typing import Any
 
 import av
@@ -29,18 +28,27 @@ def decoder_worker(
     """Decode until None comes; runs in a thread of its own. The arguments are aiortc's."""
     name: str | None = None
     decoder: Decoder | None = None
-    with suppress(RuntimeError):  # the loop has ended: nobody waits for pictures any more
-        while (item := input_q.get()) is not None:
-            codec, encoded = item
-            if decoder is None or codec.name != name:
-                decoder, name = get_decoder(codec), codec.name
-            try:
-                frames = decoder.decode(encoded)
-            except av.FFmpegError as error:
-                # The decoder stays as it is: a new one would refuse everything up to the next key frame.
-                log.info("a picture could not be decoded (%s)", type(error).__name__)
-                decode_error.set()
-                continue
-            for frame in frames:
-                loop.call_soon_threadsafe(output_q.put_nowait, frame)
-        loop.call_soon_threadsafe(output_q.put_nowait, None)
+    while (item := input_q.get()) is not None:
+        codec, encoded = item
+        if decoder is None or codec.name != name:
+            decoder, name = get_decoder(codec), codec.name
+        try:
+            frames = decoder.decode(encoded)
+        except av.FFmpegError as error:
+            # The decoder stays as it is: a new one would refuse everything up to the next key frame.
+            log.info("a picture could not be decoded (%s)", type(error).__name__)
+            decode_error.set()
+            continue
+        if not _handed_over(loop, output_q, *frames):
+            return
+    _handed_over(loop, output_q, None)
+
+
+def _handed_over(loop: asyncio.AbstractEventLoop, output_q: "asyncio.Queue[Any]", *items: Any) -> bool:
+    """Put something into the loop's queue; False once the loop has ended: nobody waits any more."""
+    try:
+        for item in items:
+            loop.call_soon_threadsafe(output_q.put_nowait, item)
+    except RuntimeError:
+        return False
+    return True
