@@ -4,6 +4,8 @@
 
 from collections import deque
 
+from app.media.sorted_window import SortedWindow
+
 QUEUE_WINDOW_S = 0.5
 RECENT_S = 0.3
 SMALL_QUEUE_S = 0.02
@@ -16,7 +18,6 @@ ROUTE_LEARNT_S = 0.002
 HELD_WINDOW_S = 10.0
 FASTER = 1.25
 """A full line carries what it was taken for, or a little more: what comes closer together was held back."""
-PEAK_S = 5.0
 
 
 class QueueDelay:
@@ -78,7 +79,7 @@ class HeldBack:
     def __init__(self) -> None:
         self._last_s: float | None = None
         self._bunch_s = 0.0
-        self._most: deque[tuple[float, float]] = deque()  # falling: the first is the most of the window
+        self._waits = SortedWindow(HELD_WINDOW_S)
 
     def add(self, arrived_s: float, size_bytes: int, bitrate: float) -> None:
         """Take in one arrival.
@@ -93,13 +94,9 @@ class HeldBack:
             return
         self._last_s = arrived_s
         self._bunch_s = max(0.0, self._bunch_s + 8 * size_bytes / (FASTER * bitrate) - since_s)
-        while self._most and self._most[-1][1] <= self._bunch_s:
-            self._most.pop()
-        self._most.append((arrived_s, self._bunch_s))
-        while arrived_s - self._most[0][0] > HELD_WINDOW_S:
-            self._most.popleft()
+        self._waits.note(arrived_s, self._bunch_s)
 
     @property
     def held_s(self) -> float:
         """The longest that packets were held back lately, at least."""
-        return self._most[0][1] if self._most else 0.0
+        return self._waits.values[-1] if self._waits.values else 0.0
