@@ -81,8 +81,7 @@ class Sender(RTCRtpSender):
     @property
     def video_encoder(self) -> ThinLineVp8Encoder | None:
         """The encoder at work, if it is ours for VP8."""
-        encoder: Any = self._stock("encoder")
-        inner = getattr(encoder, "inner", encoder)
+        inner = self._inner_encoder
         return inner if isinstance(inner, ThinLineVp8Encoder) else None
 
     @property
@@ -126,9 +125,14 @@ class Sender(RTCRtpSender):
 
     @property
     def _opus_encoder(self) -> SpeechOpusEncoder | None:
-        encoder: Any = self._stock("encoder")
-        inner = getattr(encoder, "inner", encoder)
+        inner = self._inner_encoder
         return inner if isinstance(inner, SpeechOpusEncoder) else None
+
+    @property
+    def _inner_encoder(self) -> object:
+        """The encoder at work, without its guard."""
+        encoder = self._stock("encoder")
+        return getattr(encoder, "inner", encoder)
 
     def _doubled(self, frame: RTCEncodedFrame | None, codec: RTCRtpCodecParameters) -> RTCEncodedFrame | None:
         """Put the last packet of sound beside this one; ``codec`` then says so to whoever sends it."""

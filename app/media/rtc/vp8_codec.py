@@ -48,14 +48,14 @@ class CodecSettings:
         return max(1, int(90_000 / self.rate_fps))
 
     @property
-    def may_hurry(self) -> bool:
+    def is_large(self) -> bool:
         """Whether the encoder's time is worth saving: with small pictures there is little of it."""
         return self.width_px * self.height_px >= VGA_PX
 
     @property
     def noise_sensitivity(self) -> int:
         """The denoiser: it halves the noise of cheap cameras, and costs half of the time at VGA."""
-        return 0 if self.width_px * self.height_px >= VGA_PX else 4
+        return 0 if self.is_large else 4
 
 
 class Vp8Codec(Protocol):
@@ -132,7 +132,7 @@ class DirectVp8:
         quantizer = self.quantizer
         if quantizer is None or HURRY_BELOW_Q <= quantizer <= CARE_ABOVE_Q:
             return
-        speed = HURRIED if quantizer < HURRY_BELOW_Q and self.settings.may_hurry else CAREFUL
+        speed = HURRIED if quantizer < HURRY_BELOW_Q and self.settings.is_large else CAREFUL
         if speed != self._speed:
             self._speed = speed
             self._control(vpx_library.SET_CPU_USED, speed)
